@@ -2,6 +2,8 @@ package org.holonomy.ode.field;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.hipparchus.analysis.differentiation.DSFactory;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
@@ -228,17 +230,49 @@ public final class MatrixJet {
     /** Returns the jet of f(a) for a scalar jet a, f being written on Hipparchus' derivative structures. */
     public MatrixJet map(UnaryOperator<DerivativeStructure> f) {
         requireScalar("apply a function of one variable");
-        DSFactory factory = new DSFactory(1, order());
+        return mapEntries(u -> f.apply(new DSFactory(1, 0).constant(u)).getValue(), f);
+    }
+
+    /**
+     * Returns the jet of a function applied to every entry.
+     *
+     * @param onNumbers the function, used where the jet carries no derivative
+     * @param onSeries the same function on Hipparchus' derivative structures
+     */
+    public MatrixJet mapEntries(DoubleUnaryOperator onNumbers, UnaryOperator<DerivativeStructure> onSeries) {
+        List<RealMatrix> derivatives = new ArrayList<>(order() + 1);
+        for (int k = 0; k <= order(); k++) {
+            derivatives.add(MatrixUtils.createRealMatrix(rows(), columns()));
+        }
+        DSFactory factory = order() == 0 ? null : new DSFactory(1, order());
+        for (int i = 0; i < rows(); i++) {
+            for (int j = 0; j < columns(); j++) {
+                if (factory == null) {
+                    derivatives.get(0).setEntry(i, j, onNumbers.applyAsDouble(value().getEntry(i, j)));
+                    continue;
+                }
+                DerivativeStructure image = onSeries.apply(factory.build(entryDerivatives(i, j)));
+                for (int k = 0; k <= order(); k++) {
+                    derivatives.get(k).setEntry(i, j, image.getPartialDerivative(k));
+                }
+            }
+        }
+        return ofDerivatives(derivatives);
+    }
+
+    private double[] entryDerivatives(int i, int j) {
         double[] derivatives = new double[order() + 1];
+        double factorial = 1;
         for (int k = 0; k <= order(); k++) {
-            derivatives[k] = derivative(k).getEntry(0, 0);
+            factorial *= Math.max(1, k);
+            derivatives[k] = factorial * coefficients.get(k).getEntry(i, j);
         }
-        DerivativeStructure image = f.apply(factory.build(derivatives));
-        List<RealMatrix> result = new ArrayList<>(order() + 1);
-        for (int k = 0; k <= order(); k++) {
-            result.add(scalarMatrix(image.getPartialDerivative(k)));
-        }
-        return ofDerivatives(result);
+        return derivatives;
+    }
+
+    /** Returns the jet of one row, 1 × n. */
+    public MatrixJet row(int i) {
+        return new MatrixJet(coefficients.stream().map(a -> a.getRowMatrix(i)).toList());
     }
 
     /** Returns the number a(t) of a scalar jet. */
@@ -247,7 +281,7 @@ public final class MatrixJet {
         return value().getEntry(0, 0);
     }
 
-    private MatrixJet termwise(MatrixJet other, java.util.function.BinaryOperator<RealMatrix> operation) {
+    private MatrixJet termwise(MatrixJet other, BinaryOperator<RealMatrix> operation) {
         int order = Math.min(order(), other.order());
         List<RealMatrix> result = new ArrayList<>(order + 1);
         for (int k = 0; k <= order; k++) {
@@ -267,7 +301,7 @@ public final class MatrixJet {
     }
 
     private static RealMatrix invert(RealMatrix a) {
-        LUDecomposition decomposition = new LUDecomposition(a, 0);
+        LUDecomposition decomposition = new LUDecomposition(a, a.getRowDimension() * Math.ulp(1.0) * a.getNormInfty());
         if (!decomposition.getSolver().isNonSingular()) {
             throw new SingularMatrixException(a);
         }

@@ -1,0 +1,200 @@
+package org.holonomy.ode.formula;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Recursive descent over the text of a formula; one method a rule of the grammar. */
+final class FormulaParser {
+
+    /** Deeper nesting than any person writes, and far from the thread's stack. */
+    private static final int MAX_DEPTH = 200;
+
+    private final String text;
+    private int position;
+    private int depth;
+
+    FormulaParser(String text) {
+        this.text = text;
+    }
+
+    Formula parse() {
+        Formula formula = sum();
+        skipSpace();
+        if (position < text.length()) {
+            throw new FormulaException("unexpected '" + text.charAt(position) + "'", position);
+        }
+        return formula;
+    }
+
+    private Formula sum() {
+        Formula left = product();
+        while (true) {
+            int at = skipSpace();
+            if (accept('+')) {
+                left = new Formula.Operation(Operator.PLUS, left, product(), at);
+            } else if (accept('-')) {
+                left = new Formula.Operation(Operator.MINUS, left, product(), at);
+            } else {
+                return left;
+            }
+        }
+    }
+
+    private Formula product() {
+        Formula left = sign();
+        while (true) {
+            int at = skipSpace();
+            if (accept('*')) {
+                left = new Formula.Operation(Operator.TIMES, left, sign(), at);
+            } else if (accept('/')) {
+                left = new Formula.Operation(Operator.DIVIDE, left, sign(), at);
+            } else {
+                return left;
+            }
+        }
+    }
+
+    private Formula sign() {
+        enter();
+        Formula result;
+        if (accept('-')) {
+            result = new Formula.Negation(sign());
+        } else if (accept('+')) {
+            result = sign();
+        } else {
+            result = power();
+        }
+        depth--;
+        return result;
+    }
+
+    private Formula power() {
+        Formula base = atom();
+        int at = skipSpace();
+        return accept('^') ? new Formula.Operation(Operator.POWER, base, sign(), at) : base;
+    }
+
+    private Formula atom() {
+        int at = skipSpace();
+        if (position == text.length()) {
+            throw new FormulaException("the formula ends where a number or a name is expected", position);
+        }
+        char c = text.charAt(position);
+        if (accept('(')) {
+            Formula inside = sum();
+            require(')');
+            return inside;
+        }
+        if (accept('[')) {
+            return matrix(at);
+        }
+        if (Character.isDigit(c) || c == '.') {
+            return number();
+        }
+        if (Character.isLetter(c) || c == '_') {
+            return name();
+        }
+        throw new FormulaException("unexpected '" + c + "' where a number or a name is expected", position);
+    }
+
+    private Formula matrix(int at) {
+        List<List<Formula>> rows = new ArrayList<>();
+        do {
+            List<Formula> row = list();
+            if (!rows.isEmpty() && rows.get(0).size() != row.size()) {
+                throw new FormulaException(
+                        "row %d of the matrix has %d entries, expected %d"
+                                .formatted(rows.size(), row.size(), rows.get(0).size()),
+                        at);
+            }
+            rows.add(row);
+        } while (accept(';'));
+        require(']');
+        return new Formula.MatrixLiteral(rows);
+    }
+
+    private List<Formula> list() {
+        List<Formula> items = new ArrayList<>();
+        do {
+            items.add(sum());
+        } while (accept(','));
+        return items;
+    }
+
+    private Formula name() {
+        int start = position;
+        while (position < text.length()
+                && (Character.isLetterOrDigit(text.charAt(position)) || text.charAt(position) == '_')) {
+            position++;
+        }
+        String name = text.substring(start, position);
+        if (!accept('(')) {
+            return new Formula.Variable(name, start);
+        }
+        List<Formula> arguments = accept(')') ? List.of() : list();
+        if (!arguments.isEmpty()) {
+            require(')');
+        }
+        return new Formula.Call(name, arguments, start);
+    }
+
+    private Formula number() {
+        int start = position;
+        digits();
+        if (position < text.length() && text.charAt(position) == '.') {
+            position++;
+            digits();
+        }
+        if (position < text.length() && (text.charAt(position) == 'e' || text.charAt(position) == 'E')) {
+            position++;
+            if (position < text.length() && (text.charAt(position) == '-' || text.charAt(position) == '+')) {
+                position++;
+            }
+            digits();
+        }
+        try {
+            double value = Double.parseDouble(text.substring(start, position));
+            if (!Double.isInfinite(value)) {
+                return new Formula.Literal(value);
+            }
+        } catch (NumberFormatException malformed) {
+            throw new FormulaException("'" + text.substring(start, position) + "' is not a number", start);
+        }
+        throw new FormulaException("'" + text.substring(start, position) + "' is too large for a number", start);
+    }
+
+    private void digits() {
+        while (position < text.length() && Character.isDigit(text.charAt(position))) {
+            position++;
+        }
+    }
+
+    private int skipSpace() {
+        while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
+            position++;
+        }
+        return position;
+    }
+
+    private boolean accept(char c) {
+        skipSpace();
+        if (position < text.length() && text.charAt(position) == c) {
+            position++;
+            return true;
+        }
+        return false;
+    }
+
+    private void require(char c) {
+        if (!accept(c)) {
+            String found = position == text.length() ? "the end" : "'" + text.charAt(position) + "'";
+            throw new FormulaException("expected '" + c + "', found " + found, position);
+        }
+    }
+
+    private void enter() {
+        if (++depth > MAX_DEPTH) {
+            throw new FormulaException("nested deeper than " + MAX_DEPTH, position);
+        }
+    }
+}

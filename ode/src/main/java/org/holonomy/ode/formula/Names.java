@@ -1,0 +1,138 @@
+package org.holonomy.ode.formula;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
+import org.holonomy.ode.field.MatrixJet;
+import org.holonomy.ode.field.SmoothPieces;
+import org.holonomy.ode.field.WeightPath;
+
+/**
+ * The constants and the functions of depth that a formula may mention.
+ *
+ * @param constants matrices by name; a number is 1 × 1; {@code pi} is always there
+ * @param paths functions of depth by name, written {@code w(t)}
+ */
+public record Names(Map<String, RealMatrix> constants, Map<String, WeightPath> paths) {
+
+    /** No names but the built-in ones. */
+    public static final Names NONE = new Names(Map.of(), Map.of());
+
+    /** Copies both maps. */
+    public Names {
+        constants = Map.copyOf(constants);
+        paths = Map.copyOf(paths);
+    }
+
+    /** Returns these names and one more constant, which hides another of its name. */
+    public Names withConstant(String name, RealMatrix value) {
+        Map<String, RealMatrix> more = new LinkedHashMap<>(constants);
+        more.put(name, value);
+        return new Names(more, paths);
+    }
+
+    /** Returns these names and one more path, which hides another of its name. */
+    public Names withPath(String name, WeightPath path) {
+        Map<String, WeightPath> more = new LinkedHashMap<>(paths);
+        more.put(name, path);
+        return new Names(constants, more);
+    }
+
+    /** Returns these names with every path replaced by its smooth branch on an interval. */
+    Names on(double from, double to) {
+        return new Names(
+                constants,
+                paths.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, e -> e.getValue().on(from, to))));
+    }
+
+    MatrixJet constant(Formula.Variable variable, int order) {
+        RealMatrix value = constants.get(variable.name());
+        if (value != null) {
+            return MatrixJet.constant(value, order);
+        }
+        if (variable.name().equals("pi")) {
+            return MatrixJet.constant(Math.PI, order);
+        }
+        if (paths.containsKey(variable.name())) {
+            throw new FormulaException(
+                    "'%s' is a function of depth, write %s(t)".formatted(variable.name(), variable.name()),
+                    variable.offset());
+        }
+        throw new FormulaException(
+                "unknown name '%s'; known: %s".formatted(variable.name(), known()), variable.offset());
+    }
+
+    private String known() {
+        TreeSet<String> names = new TreeSet<>(constants.keySet());
+        names.add("t");
+        names.add("pi");
+        paths.keySet().forEach(name -> names.add(name + "(t)"));
+        return String.join(", ", names);
+    }
+
+    /** Returns the jet of a path along the jet of its argument, or of a built-in function. */
+    MatrixJet call(Formula.Call call, Scope scope) {
+        WeightPath path = paths.get(call.name());
+        if (path == null) {
+            return Builtin.apply(call, scope);
+        }
+        if (call.arguments().size() != 1) {
+            throw new FormulaException(
+                    "'%s' takes one depth, found %d arguments"
+                            .formatted(call.name(), call.arguments().size()),
+                    call.offset());
+        }
+        MatrixJet depth = call.arguments().get(0).evaluate(scope);
+        if (!depth.isScalar()) {
+            throw new FormulaException("'%s' takes a depth, found a matrix".formatted(call.name()), call.offset());
+        }
+        return path.jet(depth.scalarValue(), depth.order()).compose(depth);
+    }
+
+    /**
+     * Returns the kinks of every path that the formula mentions.
+     *
+     * @throws FormulaException if a path with kinks is evaluated at anything but {@code t}
+     */
+    double[] kinksIn(Formula formula) {
+        List<Formula.Call> calls = new ArrayList<>();
+        formula.visitNames(node -> {
+            if (node instanceof Formula.Call call) {
+                calls.add(call);
+            }
+        });
+        double[] kinks = new double[0];
+        for (Formula.Call call : calls) {
+            WeightPath path = paths.get(call.name());
+            if (path == null || path.kinks().length == 0) {
+                continue;
+            }
+            if (!isPlainDepth(call)) {
+                throw new FormulaException(
+                        "'%s' has kinks and can only be written %s(t) here; use a time symmetry to reparametrize it"
+                                .formatted(call.name(), call.name()),
+                        call.offset());
+            }
+            kinks = SmoothPieces.union(kinks, path.kinks());
+        }
+        return kinks;
+    }
+
+    private static boolean isPlainDepth(Formula.Call call) {
+        return call.arguments().size() == 1
+                && call.arguments().get(0) instanceof Formula.Variable v
+                && v.name().equals("t");
+    }
+
+    /** Returns a 1 × 1 matrix holding a number. */
+    public static RealMatrix number(double value) {
+        return MatrixUtils.createRealMatrix(new double[][] {{value}});
+    }
+}

@@ -1,0 +1,126 @@
+package org.holonomy.ode.transport;
+
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.util.FastMath;
+import org.holonomy.ode.field.LinearNeuralOde;
+import org.holonomy.ode.field.SmoothPieces;
+import org.holonomy.ode.field.WeightPath;
+
+/**
+ * Computes Wilson lines and affine propagators by Magnus steps whose error is measured as they are taken.
+ *
+ * <p>Every step is taken once whole and once as two halves. The halves advance the line; their difference to the whole
+ * step is their own error times about 2ᵖ − 1. These differences are transported along with the line and added up, so that
+ * what is reported exceeds the truncation error by that factor, and a bound on the roundings is added to it.
+ *
+ * @param scheme Magnus method of order 4 or 6
+ * @param tolerance what the reported error should stay near, per entry; positive. It is shared out by length, so a line
+ *     that grows after an error was made reports more
+ */
+public record ParallelTransport(MagnusScheme scheme, double tolerance) {
+
+    /** Fraction of the ideal step taken, so that few steps are rejected. */
+    private static final double SAFETY = 0.9;
+
+    /** Steps never grow or shrink by more than this at once. */
+    private static final double LARGEST_CHANGE = 4;
+
+    /** Steps shorter than this fraction of a smooth piece mean that the tolerance cannot be reached. */
+    private static final double SMALLEST_STEP = 1e-9;
+
+    /** Checks the tolerance. */
+    public ParallelTransport {
+        if (!(tolerance > 0 && tolerance < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "parallel transport: tolerance " + tolerance + ", expected 0 < tolerance < ∞");
+        }
+    }
+
+    /**
+     * Returns W(to ← from) of a connection.
+     *
+     * @param connection w, n × n
+     * @param from start of the line
+     * @param to its end, on either side of {@code from}
+     * @throws ArithmeticException if w is not finite somewhere on the way
+     */
+    public WilsonLine along(WeightPath connection, double from, double to) {
+        Line line = new Line(connection.rows());
+        for (SmoothPieces.Piece piece : SmoothPieces.of(connection.kinks(), from, to)) {
+            transport(connection.on(piece.from(), piece.to()), piece, Math.abs(to - from), line);
+        }
+        return line.end();
+    }
+
+    /**
+     * Returns W(to ← from) with a fixed number of equal steps and no error control: for measuring the order.
+     *
+     * @param connection w, n × n, without kinks
+     * @param from start of the line
+     * @param to its end
+     * @param steps number of steps, at least 1
+     */
+    public RealMatrix withEqualSteps(WeightPath connection, double from, double to, int steps) {
+        double h = (to - from) / steps;
+        RealMatrix line = MatrixUtils.createRealIdentityMatrix(connection.rows());
+        for (int k = 0; k < steps; k++) {
+            line = scheme.step(connection, from + k * h, h).multiply(line);
+        }
+        return line;
+    }
+
+    /** Returns the Wilson line of a linear neural ODE over its whole depth. */
+    public WilsonLine along(LinearNeuralOde ode) {
+        return along(ode.weights(), ode.start(), ode.end());
+    }
+
+    /**
+     * Returns the affine propagator of a linear neural ODE, by transport of the (n + 1)-dimensional connection
+     * [[w, b], [0, 0]].
+     *
+     * @param ode the model
+     * @param from start of the line
+     * @param to its end, on either side of {@code from}
+     */
+    public AffinePropagator propagator(LinearNeuralOde ode, double from, double to) {
+        int n = ode.dimension();
+        WilsonLine affine = along(new AffineConnection(ode.weights(), ode.biases()), from, to);
+        WilsonLine line = new WilsonLine(
+                affine.matrix().getSubMatrix(0, n - 1, 0, n - 1), affine.errorEstimate(), affine.steps());
+        return new AffinePropagator(line, affine.matrix().getColumnVector(n).getSubVector(0, n));
+    }
+
+    private void transport(WeightPath w, SmoothPieces.Piece piece, double total, Line line) {
+        double length = piece.to() - piece.from();
+        double t = piece.from();
+        double h = length;
+        while (t != piece.to()) {
+            if (Math.abs(h) >= Math.abs(piece.to() - t)) {
+                h = piece.to() - t;
+            }
+            RealMatrix whole = scheme.step(w, t, h);
+            RealMatrix halves = scheme.step(w, t + h / 2, h / 2).multiply(scheme.step(w, t, h / 2));
+            RealMatrix difference = halves.subtract(whole);
+            double deviation = line.effectOf(difference);
+            if (!Double.isFinite(deviation)) {
+                throw new ArithmeticException(
+                        "parallel transport: the connection is not finite between t = %s and %s".formatted(t, t + h));
+            }
+            double allowed = Math.max(tolerance * Math.abs(h) / total, line.roundingOf(halves));
+            boolean accepted = deviation <= allowed;
+            if (accepted) {
+                line.extend(halves, difference);
+                t = h == piece.to() - t ? piece.to() : t + h;
+            }
+            double ideal =
+                    SAFETY * FastMath.pow(allowed / Math.max(deviation, Double.MIN_NORMAL), 1.0 / scheme.order());
+            h *= Math.max(1 / LARGEST_CHANGE, Math.min(accepted ? LARGEST_CHANGE : SAFETY, ideal));
+            if (t != piece.to() && Math.abs(h) < SMALLEST_STEP * Math.abs(length)) {
+                throw new ArithmeticException(
+                        "parallel transport: tolerance %.3g cannot be reached near t = %s; the step fell to %.3g"
+                                .formatted(tolerance, t, h));
+            }
+        }
+    }
+}

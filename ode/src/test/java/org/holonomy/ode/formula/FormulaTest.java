@@ -1,0 +1,110 @@
+package org.holonomy.ode.formula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import org.hipparchus.linear.MatrixUtils;
+import org.holonomy.ode.field.PiecewisePolynomialPath;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormulaTest {
+
+    private static final double T = 0.6;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            1 + 2*3              | 7
+            2^3^2                | 512
+            -2^2                 | -4
+            2^-1                 | 0.5
+            (1+2)*3/9            | 1
+            1.5e2 - .5           | 149.5
+            cos(pi)              | -1
+            8 - 3 - 2            | 3
+            8/4/2                | 1
+            det([2, 1; 1, 3])    | 5
+            trace([2, 1; 1, 3])  | 5
+            norm([3; 4])         | 5
+            maxabs([1, -7; 2, 3])| 7
+            norm(inv([2, 0; 0, 4])*diag(2, 4) - identity(2)) | 0
+            norm(transpose([1, 2; 3, 4]) - [1, 3; 2, 4])     | 0
+            relu(-1) + relu(2)   | 2
+            """)
+    void evaluatesLikeMathematics(String text, double expected) {
+        assertThat(value(text)).isCloseTo(expected, within(1e-15 * Math.max(1, Math.abs(expected))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            dt(sin(t)^2)             | 2*sin(t)*cos(t)
+            dt(dt(exp(-t^2)))        | (4*t^2 - 2)*exp(-t^2)
+            dt(tanh(t))              | 1 - tanh(t)^2
+            dt(1/(1+t))              | -1/(1+t)^2
+            dt(sqrt(1+t))            | 0.5/sqrt(1+t)
+            dt(log(t))               | 1/t
+            dt(atan(t))              | 1/(1+t^2)
+            norm(dt(expm(t*[0, -1; 1, 0])) - [0, -1; 1, 0]*expm(t*[0, -1; 1, 0])) | 0
+            """)
+    void differentiatesExactly(String text, String expected) {
+        assertThat(value(text)).isCloseTo(value(expected), within(1e-14));
+    }
+
+    @Test
+    void derivativeAlongADirectionOfTheState() {
+        StateFormula f = new StateFormula(Formula.parse("[x1*x2 + t*x1; sin(x2)]"), Names.NONE, 2);
+
+        double[] derivative = f.derivative(0.5, new double[] {2, 3}, 1, new double[] {0.1, 0.2});
+
+        assertThat(derivative[0]).isCloseTo(3.5 * 0.1 + 2 * 0.2 + 2, within(1e-14));
+        assertThat(derivative[1]).isCloseTo(Math.cos(3) * 0.2, within(1e-14));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            1 +          | 3 | the formula ends where a number or a name is expected
+            (1 + 2       | 6 | expected ')', found the end
+            2 $ 3        | 2 | unexpected '$'
+            [1, 2; 3]    | 0 | row 1 of the matrix has 1 entries, expected 2
+            1e999        | 0 | '1e999' is too large for a number
+            1.2.3        | 3 | unexpected '.'
+            """)
+    void textThatDoesNotParseIsLocated(String text, int offset, String problem) {
+        assertThatThrownBy(() -> Formula.parse(text))
+                .isInstanceOfSatisfying(
+                        FormulaException.class, e -> assertThat(e.offset()).isEqualTo(offset))
+                .hasMessage(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            2*foo          | 2 | unknown name 'foo'; known: a, pi, t, w(t)
+            w*2            | 0 | 'w' is a function of depth, write w(t)
+            2*sin(1, 2)    | 2 | 'sin' takes 1 argument, found 2
+            1 + [1, 2]     | 2 | add: right operand has shape [1, 2], expected [1, 1]
+            1/[1, 2]       | 1 | divide: the divisor is 1 × 2, expected a number; write a*inv(b) for matrices
+            2^t            | 1 | power: the exponent depends on depth; write exp(b*log(a)) instead of a^b
+            w(2*t)         | 0 | 'w' has kinks and can only be written w(t) here; use a time symmetry to reparametrize it
+            """)
+    void namesAndShapesThatDoNotFitAreLocated(String text, int offset, String problem) {
+        Names names = new Names(
+                Map.of("a", Names.number(1)),
+                Map.of(
+                        "w",
+                        PiecewisePolynomialPath.constant(
+                                new double[] {0, 1, 2},
+                                java.util.Collections.nCopies(3, MatrixUtils.createRealIdentityMatrix(1)))));
+
+        assertThatThrownBy(() -> FormulaPath.of(Formula.parse(text), names, T).derivative(T))
+                .isInstanceOfSatisfying(
+                        FormulaException.class, e -> assertThat(e.offset()).isEqualTo(offset))
+                .hasMessage(problem);
+    }
+
+    private static double value(String text) {
+        return FormulaPath.of(Formula.parse(text), Names.NONE, T).value(T).getEntry(0, 0);
+    }
+}
