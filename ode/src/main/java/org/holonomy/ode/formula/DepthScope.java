@@ -13,7 +13,7 @@ public record DepthScope(Names names, double t, int order) implements Scope {
 
     @Override
     public MatrixJet variable(Formula.Variable variable) {
-        return variable.name().equals("t") ? MatrixJet.time(t, order) : names.constant(variable, order);
+        return variable.name().equals("t") ? MatrixJet.time(t, order) : names.variable(variable, this);
     }
 
     @Override

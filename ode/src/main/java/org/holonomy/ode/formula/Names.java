@@ -17,30 +17,40 @@ import org.holonomy.ode.field.WeightPath;
  *
  * @param constants matrices by name; a number is 1 × 1; {@code pi} is always there
  * @param paths functions of depth by name, written {@code w(t)}
+ * @param abbreviations formulas that a name stands for, evaluated where it is used
  */
-public record Names(Map<String, RealMatrix> constants, Map<String, WeightPath> paths) {
+public record Names(
+        Map<String, RealMatrix> constants, Map<String, WeightPath> paths, Map<String, Formula> abbreviations) {
 
     /** No names but the built-in ones. */
-    public static final Names NONE = new Names(Map.of(), Map.of());
+    public static final Names NONE = new Names(Map.of(), Map.of(), Map.of());
 
-    /** Copies both maps. */
+    /** Copies the maps. */
     public Names {
         constants = Map.copyOf(constants);
         paths = Map.copyOf(paths);
+        abbreviations = Map.copyOf(abbreviations);
     }
 
     /** Returns these names and one more constant, which hides another of its name. */
     public Names withConstant(String name, RealMatrix value) {
         Map<String, RealMatrix> more = new LinkedHashMap<>(constants);
         more.put(name, value);
-        return new Names(more, paths);
+        return new Names(more, paths, abbreviations);
     }
 
     /** Returns these names and one more path, which hides another of its name. */
     public Names withPath(String name, WeightPath path) {
         Map<String, WeightPath> more = new LinkedHashMap<>(paths);
         more.put(name, path);
-        return new Names(constants, more);
+        return new Names(constants, more, abbreviations);
+    }
+
+    /** Returns these names and more abbreviations. */
+    public Names withAbbreviations(Map<String, Formula> more) {
+        Map<String, Formula> all = new LinkedHashMap<>(abbreviations);
+        all.putAll(more);
+        return new Names(constants, paths, all);
     }
 
     /** Returns these names with every path replaced by its smooth branch on an interval. */
@@ -49,16 +59,22 @@ public record Names(Map<String, RealMatrix> constants, Map<String, WeightPath> p
                 constants,
                 paths.entrySet().stream()
                         .collect(Collectors.toMap(
-                                Map.Entry::getKey, e -> e.getValue().on(from, to))));
+                                Map.Entry::getKey, e -> e.getValue().on(from, to))),
+                abbreviations);
     }
 
-    MatrixJet constant(Formula.Variable variable, int order) {
+    /** Returns the value of any name but the variables of the scope itself. */
+    public MatrixJet variable(Formula.Variable variable, Scope scope) {
+        Formula abbreviated = abbreviations.get(variable.name());
+        if (abbreviated != null) {
+            return abbreviated.evaluate(scope);
+        }
         RealMatrix value = constants.get(variable.name());
         if (value != null) {
-            return MatrixJet.constant(value, order);
+            return MatrixJet.constant(value, scope.order());
         }
         if (variable.name().equals("pi")) {
-            return MatrixJet.constant(Math.PI, order);
+            return MatrixJet.constant(Math.PI, scope.order());
         }
         if (paths.containsKey(variable.name())) {
             throw new FormulaException(
@@ -74,11 +90,12 @@ public record Names(Map<String, RealMatrix> constants, Map<String, WeightPath> p
         names.add("t");
         names.add("pi");
         paths.keySet().forEach(name -> names.add(name + "(t)"));
+        names.addAll(abbreviations.keySet());
         return String.join(", ", names);
     }
 
     /** Returns the jet of a path along the jet of its argument, or of a built-in function. */
-    MatrixJet call(Formula.Call call, Scope scope) {
+    public MatrixJet call(Formula.Call call, Scope scope) {
         WeightPath path = paths.get(call.name());
         if (path == null) {
             return Builtin.apply(call, scope);
@@ -103,11 +120,8 @@ public record Names(Map<String, RealMatrix> constants, Map<String, WeightPath> p
      */
     double[] kinksIn(Formula formula) {
         List<Formula.Call> calls = new ArrayList<>();
-        formula.visitNames(node -> {
-            if (node instanceof Formula.Call call) {
-                calls.add(call);
-            }
-        });
+        collectCalls(formula, calls);
+        abbreviations.values().forEach(abbreviated -> collectCalls(abbreviated, calls));
         double[] kinks = new double[0];
         for (Formula.Call call : calls) {
             WeightPath path = paths.get(call.name());
@@ -123,6 +137,14 @@ public record Names(Map<String, RealMatrix> constants, Map<String, WeightPath> p
             kinks = SmoothPieces.union(kinks, path.kinks());
         }
         return kinks;
+    }
+
+    private static void collectCalls(Formula formula, List<Formula.Call> calls) {
+        formula.visitNames(node -> {
+            if (node instanceof Formula.Call call) {
+                calls.add(call);
+            }
+        });
     }
 
     private static boolean isPlainDepth(Formula.Call call) {

@@ -3,9 +3,9 @@ package org.holonomy.ode.formula;
 import java.util.List;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
+import org.holonomy.ode.field.DifferentiableField;
 import org.holonomy.ode.field.MatrixJet;
 import org.holonomy.ode.field.ShapeMismatchException;
-import org.holonomy.ode.field.VectorField;
 
 /**
  * A function of depth and state in closed form, ℝ × ℝⁿ → ℝⁿ, with exact derivatives along any direction.
@@ -16,7 +16,7 @@ import org.holonomy.ode.field.VectorField;
  * @param names what else it mentions
  * @param dimension n, at least 1
  */
-public record StateFormula(Formula formula, Names names, int dimension) implements VectorField {
+public record StateFormula(Formula formula, Names names, int dimension) implements DifferentiableField {
 
     @Override
     public void evaluate(double t, double[] x, double[] dxdt) {
@@ -27,14 +27,7 @@ public record StateFormula(Formula formula, Names names, int dimension) implemen
         }
     }
 
-    /**
-     * Returns the derivative of the function along a direction in depth and state, ∂ₜf·δt + Df·δx.
-     *
-     * @param t depth
-     * @param x state, n components; not modified
-     * @param dt δt, the direction's component along depth
-     * @param dx δx, the direction's components along the state; not modified
-     */
+    @Override
     public double[] derivative(double t, double[] x, double dt, double[] dx) {
         MatrixJet depth = MatrixJet.ofDerivatives(List.of(Names.number(t), Names.number(dt)));
         MatrixJet state = MatrixJet.ofDerivatives(
@@ -50,7 +43,7 @@ public record StateFormula(Formula formula, Names names, int dimension) implemen
     }
 
     @Override
-    public VectorField on(double from, double to) {
+    public StateFormula on(double from, double to) {
         return new StateFormula(formula, names.on(from, to), dimension);
     }
 
@@ -96,7 +89,7 @@ public record StateFormula(Formula formula, Names names, int dimension) implemen
                     return state.row(i);
                 }
             }
-            return names.constant(variable, order());
+            return names.variable(variable, this);
         }
 
         @Override

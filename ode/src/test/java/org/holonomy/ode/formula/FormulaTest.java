@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
 import java.util.Map;
 import org.hipparchus.linear.MatrixUtils;
 import org.holonomy.ode.field.PiecewisePolynomialPath;
@@ -96,7 +97,8 @@ class FormulaTest {
                         "w",
                         PiecewisePolynomialPath.constant(
                                 new double[] {0, 1, 2},
-                                java.util.Collections.nCopies(3, MatrixUtils.createRealIdentityMatrix(1)))));
+                                Collections.nCopies(3, MatrixUtils.createRealIdentityMatrix(1)))),
+                Map.of());
 
         assertThatThrownBy(() -> FormulaPath.of(Formula.parse(text), names, T).derivative(T))
                 .isInstanceOfSatisfying(

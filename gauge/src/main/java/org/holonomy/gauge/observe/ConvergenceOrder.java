@@ -1,0 +1,42 @@
+package org.holonomy.gauge.observe;
+
+import java.util.List;
+
+/**
+ * How fast a deviation vanishes: deviation ≈ constant · hᵒʳᵈᵉʳ.
+ *
+ * @param order slope of the last two points on log–log axes, where the next order of h matters least
+ * @param constant factor that goes through the last point
+ */
+public record ConvergenceOrder(double order, double constant) {
+
+    /**
+     * Measures the order.
+     *
+     * @param sizes step sizes or amplitudes h, positive, at least two, the last two different
+     * @param deviations deviation at each, positive
+     * @throws IllegalArgumentException if there are too few points or a deviation vanishes
+     */
+    public static ConvergenceOrder of(List<Double> sizes, List<Double> deviations) {
+        int last = sizes.size() - 1;
+        if (last < 1 || deviations.size() != sizes.size()) {
+            throw new IllegalArgumentException("convergence order: %d sizes and %d deviations, expected equal counts, at least 2"
+                    .formatted(sizes.size(), deviations.size()));
+        }
+        double coarse = deviations.get(last - 1);
+        double fine = deviations.get(last);
+        double ratio = sizes.get(last - 1) / sizes.get(last);
+        if (!(coarse > 0 && fine > 0 && ratio > 0 && ratio != 1)) {
+            throw new IllegalArgumentException(
+                    "convergence order: deviations %s and %s at sizes %s and %s have no slope"
+                            .formatted(coarse, fine, sizes.get(last - 1), sizes.get(last)));
+        }
+        double order = Math.log(coarse / fine) / Math.log(ratio);
+        return new ConvergenceOrder(order, fine / Math.pow(sizes.get(last), order));
+    }
+
+    /** Returns the verdict that a deviation of this order deserves. */
+    public Verdict verdict() {
+        return new Verdict.Approximate(order, constant);
+    }
+}

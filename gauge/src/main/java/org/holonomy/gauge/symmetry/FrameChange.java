@@ -1,0 +1,171 @@
+package org.holonomy.gauge.symmetry;
+
+import java.util.List;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.SingularValueDecomposition;
+import org.holonomy.ode.field.LinearNeuralOde;
+import org.holonomy.ode.field.MatrixJet;
+import org.holonomy.ode.field.NeuralOde;
+import org.holonomy.ode.field.NonlinearNeuralOde;
+import org.holonomy.ode.field.ShapeMismatchException;
+import org.holonomy.ode.field.SmoothPieces;
+import org.holonomy.ode.field.VectorField;
+import org.holonomy.ode.field.WeightPath;
+
+/**
+ * The gauge transformation y = g(t) x: w → g w g⁻¹ + ġ g⁻¹, b → g b, W(T) → g(T) W(T) g(0)⁻¹.
+ *
+ * <p>The end-point map is unchanged if and only if g(0) = g(T) = I. A general field becomes
+ * G(t, y) = g F(t, g⁻¹ y) + ġ g⁻¹ y.
+ *
+ * <p><b>Source.</b> Catalogue NODE-2; arXiv:2402.02362 prints the scalar, first-order case.
+ *
+ * @param frame g, n × n, invertible at every depth
+ */
+public record FrameChange(WeightPath frame) implements Symmetry<NeuralOde> {
+
+    /** Above this condition number g⁻¹ keeps fewer than four of a double's sixteen digits. */
+    public static final double LARGEST_CONDITION_NUMBER = 1e12;
+
+    /** Depths at which the condition number is looked at: fine enough for frames of a few oscillations. */
+    private static final int CONDITION_SAMPLES = 257;
+
+    /** Checks that g is square. */
+    public FrameChange {
+        if (frame.rows() != frame.columns()) {
+            throw new ShapeMismatchException("frame change", "g", new int[] {frame.rows(), frame.rows()}, new int[] {
+                frame.rows(), frame.columns()
+            });
+        }
+    }
+
+    /** Returns the frame change g = exp ξ(t) of a path in the Lie algebra gl(n). */
+    public static FrameChange ofGenerator(WeightPath generator) {
+        return new FrameChange(new CombinedPath(
+                List.of(generator),
+                0,
+                generator.rows(),
+                generator.columns(),
+                jets -> jets.get(0).exponential()));
+    }
+
+    /**
+     * Returns the same transformation of a linear model, whose type is kept.
+     *
+     * @throws IllConditionedFrameException if g is singular or nearly so somewhere on the model's depth
+     */
+    public LinearNeuralOde apply(LinearNeuralOde ode) {
+        requireFits(ode);
+        int n = ode.dimension();
+        WeightPath weights =
+                new CombinedPath(List.of(frame, ode.weights()), 1, n, n, jets -> connection(jets.get(0), jets.get(1)));
+        WeightPath biases = new CombinedPath(
+                List.of(frame, ode.biases()), 0, n, 1, jets -> jets.get(0).times(jets.get(1)));
+        return new LinearNeuralOde(weights, biases, ode.start(), ode.end());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllConditionedFrameException if g is singular or nearly so somewhere on the model's depth
+     */
+    @Override
+    public NeuralOde apply(NeuralOde ode) {
+        if (ode instanceof LinearNeuralOde linear) {
+            return apply(linear);
+        }
+        requireFits(ode);
+        return new NonlinearNeuralOde(new FramedField(frame, ode.field()), ode.start(), ode.end());
+    }
+
+    /** g w g⁻¹ + ġ g⁻¹. */
+    private static MatrixJet connection(MatrixJet g, MatrixJet w) {
+        MatrixJet inverse = g.inverse();
+        return g.times(w)
+                .times(inverse)
+                .truncate(g.order() - 1)
+                .plus(g.differentiate().times(inverse));
+    }
+
+    @Override
+    public FrameChange inverse() {
+        return new FrameChange(new CombinedPath(
+                List.of(frame),
+                0,
+                frame.rows(),
+                frame.columns(),
+                jets -> jets.get(0).inverse()));
+    }
+
+    @Override
+    public String describe() {
+        return "frame change y = g(t) x in GL(" + frame.rows() + ")";
+    }
+
+    /** Returns the larger of ‖g(start) − I‖ and ‖g(end) − I‖, Frobenius norm: zero where end points are fixed. */
+    public double openness(double start, double end) {
+        RealMatrix identity = MatrixUtils.createRealIdentityMatrix(frame.rows());
+        return Math.max(
+                frame.value(start).subtract(identity).getFrobeniusNorm(),
+                frame.value(end).subtract(identity).getFrobeniusNorm());
+    }
+
+    /**
+     * Returns the largest condition number of g on an interval, at {@value #CONDITION_SAMPLES} equally spaced depths.
+     *
+     * @throws IllConditionedFrameException if it exceeds {@link #LARGEST_CONDITION_NUMBER}
+     */
+    public double conditionNumber(double start, double end) {
+        double worst = 1;
+        for (int k = 0; k < CONDITION_SAMPLES; k++) {
+            double t = start + (end - start) * k / (CONDITION_SAMPLES - 1);
+            double condition = new SingularValueDecomposition(frame.value(t)).getConditionNumber();
+            if (!(condition <= LARGEST_CONDITION_NUMBER)) {
+                throw new IllConditionedFrameException(t, condition);
+            }
+            worst = Math.max(worst, condition);
+        }
+        return worst;
+    }
+
+    private void requireFits(NeuralOde ode) {
+        int n = ode.dimension();
+        if (frame.rows() != n) {
+            throw new ShapeMismatchException(
+                    "frame change", "g", new int[] {n, n}, new int[] {frame.rows(), frame.columns()});
+        }
+        conditionNumber(ode.start(), ode.end());
+    }
+
+    private record FramedField(WeightPath frame, VectorField field) implements VectorField {
+
+        @Override
+        public int dimension() {
+            return field.dimension();
+        }
+
+        @Override
+        public void evaluate(double t, double[] y, double[] dydt) {
+            MatrixJet g = frame.jet(t, 1);
+            double[] x = g.truncate(0).inverse().value().operate(y);
+            double[] velocity = new double[x.length];
+            field.evaluate(t, x, velocity);
+            double[] carried = g.value().operate(velocity);
+            double[] moving = g.derivative(1).operate(x);
+            for (int i = 0; i < dydt.length; i++) {
+                dydt[i] = carried[i] + moving[i];
+            }
+        }
+
+        @Override
+        public double[] kinks() {
+            return SmoothPieces.union(frame.kinks(), field.kinks());
+        }
+
+        @Override
+        public VectorField on(double from, double to) {
+            return new FramedField(frame.on(from, to), field.on(from, to));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.holonomy.gauge.symmetry;
+
+import java.util.List;
+import org.holonomy.ode.field.LinearNeuralOde;
+import org.holonomy.ode.field.MatrixJet;
+import org.holonomy.ode.field.WeightPath;
+
+/**
+ * The frame change g = I + ξ(t) to first order in ξ: w → w + [ξ, w] + ξ̇, b → b + ξ b.
+ *
+ * <p>It leaves end points unchanged up to O(ξ²) when ξ vanishes at both ends; {@link FrameChange#ofGenerator} is the
+ * finite transformation.
+ *
+ * @param generator ξ, n × n
+ */
+public record InfinitesimalFrameChange(WeightPath generator) implements Symmetry<LinearNeuralOde> {
+
+    @Override
+    public LinearNeuralOde apply(LinearNeuralOde ode) {
+        int n = ode.dimension();
+        WeightPath weights = new CombinedPath(
+                List.of(generator, ode.weights()), 1, n, n, jets -> connection(jets.get(0), jets.get(1)));
+        WeightPath biases = new CombinedPath(
+                List.of(generator, ode.biases()),
+                0,
+                n,
+                1,
+                jets -> jets.get(1).plus(jets.get(0).times(jets.get(1))));
+        return new LinearNeuralOde(weights, biases, ode.start(), ode.end());
+    }
+
+    private static MatrixJet connection(MatrixJet xi, MatrixJet w) {
+        MatrixJet commutator = xi.times(w).minus(w.times(xi));
+        return w.plus(commutator).truncate(xi.order() - 1).plus(xi.differentiate());
+    }
+
+    /** Returns the transformation by −ξ, which undoes this one to first order. */
+    @Override
+    public InfinitesimalFrameChange inverse() {
+        return new InfinitesimalFrameChange(new CombinedPath(
+                List.of(generator),
+                0,
+                generator.rows(),
+                generator.columns(),
+                jets -> jets.get(0).scale(-1)));
+    }
+
+    @Override
+    public String describe() {
+        return "frame change to first order, g = I + ξ(t)";
+    }
+}

@@ -1,0 +1,76 @@
+package org.holonomy.gauge.symmetry;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.RealVector;
+import org.holonomy.ode.field.MatrixJet;
+import org.holonomy.ode.field.WeightPath;
+import org.holonomy.ode.lattice.LatticeConnection;
+
+/**
+ * The gauge transformation of a lattice: U_k → g_{k+1} U_k g_k⁻¹, B_k → g_{k+1} B_k.
+ *
+ * <p>An exact symmetry at any number of steps: the end site is unchanged when the first and last elements are I. A shift
+ * lives at the end of its link and is transformed by the element there.
+ *
+ * <p><b>Source.</b> Catalogue NODE-5.
+ *
+ * @param elements g_0, …, g_N, one more than there are links, n × n and invertible; not to be modified
+ */
+public record LatticeFrameChange(List<RealMatrix> elements) implements Symmetry<LatticeConnection> {
+
+    /** Copies the list. */
+    public LatticeFrameChange {
+        elements = List.copyOf(elements);
+    }
+
+    /**
+     * Returns the restriction of a frame g(t) to equally spaced sites.
+     *
+     * @param frame g, n × n
+     * @param start depth of the first site
+     * @param end depth of the last site
+     * @param steps N, the number of links
+     */
+    public static LatticeFrameChange sampled(WeightPath frame, double start, double end, int steps) {
+        List<RealMatrix> elements = new ArrayList<>(steps + 1);
+        for (int k = 0; k <= steps; k++) {
+            elements.add(frame.value(start + (end - start) * k / steps));
+        }
+        return new LatticeFrameChange(elements);
+    }
+
+    @Override
+    public LatticeConnection apply(LatticeConnection lattice) {
+        if (elements.size() != lattice.steps() + 1) {
+            throw new IllegalArgumentException("lattice frame change: %d elements for %d links, expected %d"
+                    .formatted(elements.size(), lattice.steps(), lattice.steps() + 1));
+        }
+        List<RealMatrix> links = new ArrayList<>();
+        List<RealVector> shifts = new ArrayList<>();
+        for (int k = 0; k < lattice.steps(); k++) {
+            RealMatrix arrival = elements.get(k + 1);
+            RealMatrix departure = inverse(elements.get(k));
+            links.add(arrival.multiply(lattice.links().get(k)).multiply(departure));
+            shifts.add(arrival.operate(lattice.shifts().get(k)));
+        }
+        return new LatticeConnection(links, shifts);
+    }
+
+    @Override
+    public LatticeFrameChange inverse() {
+        return new LatticeFrameChange(
+                elements.stream().map(LatticeFrameChange::inverse).toList());
+    }
+
+    @Override
+    public String describe() {
+        int n = elements.get(0).getRowDimension();
+        return "lattice frame change in GL(" + n + ") at " + elements.size() + " sites";
+    }
+
+    private static RealMatrix inverse(RealMatrix g) {
+        return MatrixJet.constant(g, 0).inverse().value();
+    }
+}

@@ -1,0 +1,60 @@
+package org.holonomy.gauge.symmetry;
+
+import org.holonomy.ode.field.NeuralOde;
+import org.holonomy.ode.field.NonlinearNeuralOde;
+import org.holonomy.ode.field.VectorField;
+
+/**
+ * The gauge transformation y = φ(t, x) of a general field: F → (∂ₜφ + Dφ·F) ∘ φ⁻¹.
+ *
+ * <p>The end-point map is unchanged when φ(0, ·) and φ(T, ·) are the identity; otherwise y(T) = φ(T, x(T)) where y(0) =
+ * φ(0, x(0)).
+ *
+ * <p><b>Source.</b> Catalogue NODE-6.
+ *
+ * @param map φ
+ */
+public record SpatialDiffeomorphism(Diffeomorphism map) implements Symmetry<NeuralOde> {
+
+    @Override
+    public NonlinearNeuralOde apply(NeuralOde ode) {
+        return new NonlinearNeuralOde(new PushedField(map, ode.field()), ode.start(), ode.end());
+    }
+
+    @Override
+    public SpatialDiffeomorphism inverse() {
+        return new SpatialDiffeomorphism(map.inverse());
+    }
+
+    @Override
+    public String describe() {
+        return "spatial diffeomorphism y = φ(t, x) of ℝ^" + map.dimension();
+    }
+
+    private record PushedField(Diffeomorphism map, VectorField field) implements VectorField {
+
+        @Override
+        public int dimension() {
+            return field.dimension();
+        }
+
+        @Override
+        public void evaluate(double t, double[] y, double[] dydt) {
+            double[] x = map.applyInverse(t, y);
+            double[] velocity = new double[x.length];
+            field.evaluate(t, x, velocity);
+            double[] pushed = map.derivative(t, x, 1, velocity);
+            System.arraycopy(pushed, 0, dydt, 0, dydt.length);
+        }
+
+        @Override
+        public double[] kinks() {
+            return field.kinks();
+        }
+
+        @Override
+        public VectorField on(double from, double to) {
+            return new PushedField(map, field.on(from, to));
+        }
+    }
+}
