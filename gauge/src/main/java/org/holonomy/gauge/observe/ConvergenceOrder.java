@@ -20,8 +20,9 @@ public record ConvergenceOrder(double order, double constant) {
     public static ConvergenceOrder of(List<Double> sizes, List<Double> deviations) {
         int last = sizes.size() - 1;
         if (last < 1 || deviations.size() != sizes.size()) {
-            throw new IllegalArgumentException("convergence order: %d sizes and %d deviations, expected equal counts, at least 2"
-                    .formatted(sizes.size(), deviations.size()));
+            throw new IllegalArgumentException(
+                    "convergence order: %d sizes and %d deviations, expected equal counts, at least 2"
+                            .formatted(sizes.size(), deviations.size()));
         }
         double coarse = deviations.get(last - 1);
         double fine = deviations.get(last);

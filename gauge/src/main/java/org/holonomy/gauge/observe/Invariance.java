@@ -49,8 +49,7 @@ public record Invariance(
         }
         Observable<? super M> check = recomputed(observable);
         double solver = Math.max(
-                largestDifference(before, check.measure(model)),
-                largestDifference(after, check.measure(transformed)));
+                largestDifference(before, check.measure(model)), largestDifference(after, check.measure(transformed)));
         double noiseFloor = Math.max(Math.max(solver / scale, ROUNDINGS), fileNoise) * conditionNumber;
         double deviation = largestDifference(before, after) / scale;
         double broken = largestDifference(before, observable.measure(control)) / scale;

@@ -39,6 +39,15 @@ public record Composition<M>(List<Symmetry<M>> parts) implements Symmetry<M> {
     }
 
     @Override
+    public M control(M model) {
+        M result = model;
+        for (Symmetry<M> part : parts) {
+            result = part.control(result);
+        }
+        return result;
+    }
+
+    @Override
     public String describe() {
         return parts.stream().map(Symmetry::describe).collect(Collectors.joining(", then "));
     }

@@ -76,7 +76,24 @@ public record FrameChange(WeightPath frame) implements Symmetry<NeuralOde> {
             return apply(linear);
         }
         requireFits(ode);
-        return new NonlinearNeuralOde(new FramedField(frame, ode.field()), ode.start(), ode.end());
+        return new NonlinearNeuralOde(new FramedField(frame, ode.field(), 1), ode.start(), ode.end());
+    }
+
+    /** Leaves ġ g⁻¹ out: w → g w g⁻¹ as if the frame did not turn. */
+    @Override
+    public NeuralOde control(NeuralOde ode) {
+        requireFits(ode);
+        if (ode instanceof LinearNeuralOde linear) {
+            int n = ode.dimension();
+            WeightPath weights = new CombinedPath(
+                    List.of(frame, linear.weights()),
+                    0,
+                    n,
+                    n,
+                    jets -> jets.get(0).times(jets.get(1)).times(jets.get(0).inverse()));
+            return new LinearNeuralOde(weights, apply(linear).biases(), ode.start(), ode.end());
+        }
+        return new NonlinearNeuralOde(new FramedField(frame, ode.field(), 0), ode.start(), ode.end());
     }
 
     /** g w g⁻¹ + ġ g⁻¹. */
@@ -138,7 +155,8 @@ public record FrameChange(WeightPath frame) implements Symmetry<NeuralOde> {
         conditionNumber(ode.start(), ode.end());
     }
 
-    private record FramedField(WeightPath frame, VectorField field) implements VectorField {
+    /** The inertial term ġ g⁻¹ y is multiplied by a weight, 1 for the symmetry and 0 for its control. */
+    private record FramedField(WeightPath frame, VectorField field, double inertia) implements VectorField {
 
         @Override
         public int dimension() {
@@ -154,7 +172,7 @@ public record FrameChange(WeightPath frame) implements Symmetry<NeuralOde> {
             double[] carried = g.value().operate(velocity);
             double[] moving = g.derivative(1).operate(x);
             for (int i = 0; i < dydt.length; i++) {
-                dydt[i] = carried[i] + moving[i];
+                dydt[i] = carried[i] + inertia * moving[i];
             }
         }
 
@@ -165,7 +183,7 @@ public record FrameChange(WeightPath frame) implements Symmetry<NeuralOde> {
 
         @Override
         public VectorField on(double from, double to) {
-            return new FramedField(frame.on(from, to), field.on(from, to));
+            return new FramedField(frame.on(from, to), field.on(from, to), inertia);
         }
     }
 }

@@ -24,11 +24,21 @@ public record InfinitesimalDiffeomorphism(StateFormula displacement) implements 
      */
     @Override
     public NonlinearNeuralOde apply(NeuralOde ode) {
-        if (!(ode.field() instanceof DifferentiableField field)) {
-            throw new IllegalArgumentException(
-                    "infinitesimal diffeomorphism: the field does not know its derivative; give it as a closed form");
+        return new NonlinearNeuralOde(new DisplacedField(displacement, differentiable(ode), 1), ode.start(), ode.end());
+    }
+
+    /** Leaves ∂ₜε out. */
+    @Override
+    public NonlinearNeuralOde control(NeuralOde ode) {
+        return new NonlinearNeuralOde(new DisplacedField(displacement, differentiable(ode), 0), ode.start(), ode.end());
+    }
+
+    private static DifferentiableField differentiable(NeuralOde ode) {
+        if (ode.field() instanceof DifferentiableField field) {
+            return field;
         }
-        return new NonlinearNeuralOde(new DisplacedField(displacement, field), ode.start(), ode.end());
+        throw new IllegalArgumentException(
+                "infinitesimal diffeomorphism: the field does not know its derivative; give it as a closed form");
     }
 
     /** Returns the transformation by −ε, which undoes this one to first order. */
@@ -43,7 +53,9 @@ public record InfinitesimalDiffeomorphism(StateFormula displacement) implements 
         return "diffeomorphism to first order, y = x + ε(t, x)";
     }
 
-    private record DisplacedField(StateFormula displacement, DifferentiableField field) implements VectorField {
+    /** The direction along depth is 1 for the symmetry and 0 for its control. */
+    private record DisplacedField(StateFormula displacement, DifferentiableField field, double drift)
+            implements VectorField {
 
         @Override
         public int dimension() {
@@ -55,7 +67,7 @@ public record InfinitesimalDiffeomorphism(StateFormula displacement) implements 
             field.evaluate(t, x, dxdt);
             double[] shift = new double[x.length];
             displacement.evaluate(t, x, shift);
-            double[] carried = displacement.derivative(t, x, 1, dxdt);
+            double[] carried = displacement.derivative(t, x, drift, dxdt);
             double[] pulled = field.derivative(t, x, 0, shift);
             for (int i = 0; i < dxdt.length; i++) {
                 dxdt[i] += carried[i] - pulled[i];
@@ -69,7 +81,7 @@ public record InfinitesimalDiffeomorphism(StateFormula displacement) implements 
 
         @Override
         public VectorField on(double from, double to) {
-            return new DisplacedField(displacement.on(from, to), field.on(from, to));
+            return new DisplacedField(displacement.on(from, to), field.on(from, to), drift);
         }
     }
 }

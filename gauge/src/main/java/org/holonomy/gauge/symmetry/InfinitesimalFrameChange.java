@@ -3,6 +3,7 @@ package org.holonomy.gauge.symmetry;
 import java.util.List;
 import org.holonomy.ode.field.LinearNeuralOde;
 import org.holonomy.ode.field.MatrixJet;
+import org.holonomy.ode.field.NeuralOde;
 import org.holonomy.ode.field.WeightPath;
 
 /**
@@ -13,10 +14,16 @@ import org.holonomy.ode.field.WeightPath;
  *
  * @param generator ξ, n × n
  */
-public record InfinitesimalFrameChange(WeightPath generator) implements Symmetry<LinearNeuralOde> {
+public record InfinitesimalFrameChange(WeightPath generator) implements Symmetry<NeuralOde> {
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the model is not linear
+     */
     @Override
-    public LinearNeuralOde apply(LinearNeuralOde ode) {
+    public LinearNeuralOde apply(NeuralOde model) {
+        LinearNeuralOde ode = LinearModels.require("frame change to first order", model);
         int n = ode.dimension();
         WeightPath weights = new CombinedPath(
                 List.of(generator, ode.weights()), 1, n, n, jets -> connection(jets.get(0), jets.get(1)));
@@ -29,9 +36,22 @@ public record InfinitesimalFrameChange(WeightPath generator) implements Symmetry
         return new LinearNeuralOde(weights, biases, ode.start(), ode.end());
     }
 
+    /** Leaves ξ̇ out. */
+    @Override
+    public LinearNeuralOde control(NeuralOde model) {
+        LinearNeuralOde ode = LinearModels.require("frame change to first order", model);
+        int n = ode.dimension();
+        WeightPath weights =
+                new CombinedPath(List.of(generator, ode.weights()), 0, n, n, jets -> rotated(jets.get(0), jets.get(1)));
+        return new LinearNeuralOde(weights, apply(ode).biases(), ode.start(), ode.end());
+    }
+
     private static MatrixJet connection(MatrixJet xi, MatrixJet w) {
-        MatrixJet commutator = xi.times(w).minus(w.times(xi));
-        return w.plus(commutator).truncate(xi.order() - 1).plus(xi.differentiate());
+        return rotated(xi, w).truncate(xi.order() - 1).plus(xi.differentiate());
+    }
+
+    private static MatrixJet rotated(MatrixJet xi, MatrixJet w) {
+        return w.plus(xi.times(w).minus(w.times(xi)));
     }
 
     /** Returns the transformation by −ξ, which undoes this one to first order. */

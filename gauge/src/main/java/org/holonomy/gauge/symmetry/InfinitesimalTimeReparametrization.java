@@ -3,6 +3,7 @@ package org.holonomy.gauge.symmetry;
 import java.util.List;
 import org.holonomy.ode.field.LinearNeuralOde;
 import org.holonomy.ode.field.MatrixJet;
+import org.holonomy.ode.field.NeuralOde;
 import org.holonomy.ode.field.ShapeMismatchException;
 import org.holonomy.ode.field.WeightPath;
 
@@ -16,7 +17,7 @@ import org.holonomy.ode.field.WeightPath;
  *
  * @param shift f, 1 × 1, zero at both ends if end points are to stay
  */
-public record InfinitesimalTimeReparametrization(WeightPath shift) implements Symmetry<LinearNeuralOde> {
+public record InfinitesimalTimeReparametrization(WeightPath shift) implements Symmetry<NeuralOde> {
 
     /** Checks that f is a number at every depth. */
     public InfinitesimalTimeReparametrization {
@@ -26,9 +27,33 @@ public record InfinitesimalTimeReparametrization(WeightPath shift) implements Sy
         }
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the model is not linear
+     */
     @Override
-    public LinearNeuralOde apply(LinearNeuralOde ode) {
+    public LinearNeuralOde apply(NeuralOde model) {
+        LinearNeuralOde ode = LinearModels.require("time reparametrization to first order", model);
         return new LinearNeuralOde(shifted(ode.weights()), shifted(ode.biases()), ode.start(), ode.end());
+    }
+
+    /** Leaves w ḟ out: w → w − f ẇ, as if w were no density. */
+    @Override
+    public LinearNeuralOde control(NeuralOde model) {
+        LinearNeuralOde ode = LinearModels.require("time reparametrization to first order", model);
+        return new LinearNeuralOde(dragged(ode.weights()), dragged(ode.biases()), ode.start(), ode.end());
+    }
+
+    private WeightPath dragged(WeightPath path) {
+        return new CombinedPath(
+                List.of(path, shift),
+                1,
+                path.rows(),
+                path.columns(),
+                jets -> jets.get(0)
+                        .truncate(jets.get(0).order() - 1)
+                        .minus(jets.get(0).differentiate().times(jets.get(1))));
     }
 
     private WeightPath shifted(WeightPath path) {

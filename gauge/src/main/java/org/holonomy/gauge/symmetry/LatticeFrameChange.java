@@ -43,6 +43,16 @@ public record LatticeFrameChange(List<RealMatrix> elements) implements Symmetry<
 
     @Override
     public LatticeConnection apply(LatticeConnection lattice) {
+        return transform(lattice, 1);
+    }
+
+    /** Transforms every shift at the site where its link begins, g_k B_k, instead of where it ends. */
+    @Override
+    public LatticeConnection control(LatticeConnection lattice) {
+        return transform(lattice, 0);
+    }
+
+    private LatticeConnection transform(LatticeConnection lattice, int siteOfShift) {
         if (elements.size() != lattice.steps() + 1) {
             throw new IllegalArgumentException("lattice frame change: %d elements for %d links, expected %d"
                     .formatted(elements.size(), lattice.steps(), lattice.steps() + 1));
@@ -53,7 +63,7 @@ public record LatticeFrameChange(List<RealMatrix> elements) implements Symmetry<
             RealMatrix arrival = elements.get(k + 1);
             RealMatrix departure = inverse(elements.get(k));
             links.add(arrival.multiply(lattice.links().get(k)).multiply(departure));
-            shifts.add(arrival.operate(lattice.shifts().get(k)));
+            shifts.add(elements.get(k + siteOfShift).operate(lattice.shifts().get(k)));
         }
         return new LatticeConnection(links, shifts);
     }

@@ -18,7 +18,7 @@ public record SpatialDiffeomorphism(Diffeomorphism map) implements Symmetry<Neur
 
     @Override
     public NonlinearNeuralOde apply(NeuralOde ode) {
-        return new NonlinearNeuralOde(new PushedField(map, ode.field()), ode.start(), ode.end());
+        return new NonlinearNeuralOde(new PushedField(map, ode.field(), 1), ode.start(), ode.end());
     }
 
     @Override
@@ -26,12 +26,19 @@ public record SpatialDiffeomorphism(Diffeomorphism map) implements Symmetry<Neur
         return new SpatialDiffeomorphism(map.inverse());
     }
 
+    /** Leaves ∂ₜφ out: F → Dφ·F ∘ φ⁻¹, as if the map did not move. */
+    @Override
+    public NonlinearNeuralOde control(NeuralOde ode) {
+        return new NonlinearNeuralOde(new PushedField(map, ode.field(), 0), ode.start(), ode.end());
+    }
+
     @Override
     public String describe() {
         return "spatial diffeomorphism y = φ(t, x) of ℝ^" + map.dimension();
     }
 
-    private record PushedField(Diffeomorphism map, VectorField field) implements VectorField {
+    /** The direction along depth is 1 for the symmetry and 0 for its control. */
+    private record PushedField(Diffeomorphism map, VectorField field, double drift) implements VectorField {
 
         @Override
         public int dimension() {
@@ -43,7 +50,7 @@ public record SpatialDiffeomorphism(Diffeomorphism map) implements Symmetry<Neur
             double[] x = map.applyInverse(t, y);
             double[] velocity = new double[x.length];
             field.evaluate(t, x, velocity);
-            double[] pushed = map.derivative(t, x, 1, velocity);
+            double[] pushed = map.derivative(t, x, drift, velocity);
             System.arraycopy(pushed, 0, dydt, 0, dydt.length);
         }
 
@@ -54,7 +61,7 @@ public record SpatialDiffeomorphism(Diffeomorphism map) implements Symmetry<Neur
 
         @Override
         public VectorField on(double from, double to) {
-            return new PushedField(map, field.on(from, to));
+            return new PushedField(map, field.on(from, to), drift);
         }
     }
 }

@@ -13,6 +13,12 @@ public interface Symmetry<M> {
     /** Returns the transformation that undoes this one. */
     Symmetry<M> inverse();
 
+    /**
+     * Returns the model under the same transformation with its inhomogeneous term left out, which is no symmetry: the
+     * negative control that a measurement of invariance must be able to tell from the real thing.
+     */
+    M control(M model);
+
     /** Returns what it does in a few words, for tables and reports. */
     String describe();
 }

@@ -24,8 +24,8 @@ public record TimeReparametrization(Clock clock) implements Symmetry<NeuralOde> 
     /** Returns the same transformation of a linear model, whose type is kept. */
     public LinearNeuralOde apply(LinearNeuralOde ode) {
         return new LinearNeuralOde(
-                new ReparametrizedPath(ode.weights(), clock, ode.start(), ode.end()),
-                new ReparametrizedPath(ode.biases(), clock, ode.start(), ode.end()),
+                new ReparametrizedPath(ode.weights(), clock, ode.start(), ode.end(), true),
+                new ReparametrizedPath(ode.biases(), clock, ode.start(), ode.end(), true),
                 ode.start(),
                 ode.end());
     }
@@ -35,7 +35,7 @@ public record TimeReparametrization(Clock clock) implements Symmetry<NeuralOde> 
         if (ode instanceof LinearNeuralOde linear) {
             return apply(linear);
         }
-        VectorField field = new ReparametrizedField(ode.field(), clock, ode.start(), ode.end());
+        VectorField field = new ReparametrizedField(ode.field(), clock, ode.start(), ode.end(), true);
         return new NonlinearNeuralOde(field, ode.start(), ode.end());
     }
 
@@ -54,7 +54,22 @@ public record TimeReparametrization(Clock clock) implements Symmetry<NeuralOde> 
         return "time reparametrization t → s(t)";
     }
 
-    private record ReparametrizedPath(WeightPath path, Clock clock, double start, double end) implements WeightPath {
+    /** Leaves the Jacobian ṡ out: w → w(s(t)), as if w were a function instead of a density. */
+    @Override
+    public NeuralOde control(NeuralOde ode) {
+        if (ode instanceof LinearNeuralOde linear) {
+            return new LinearNeuralOde(
+                    new ReparametrizedPath(linear.weights(), clock, ode.start(), ode.end(), false),
+                    new ReparametrizedPath(linear.biases(), clock, ode.start(), ode.end(), false),
+                    ode.start(),
+                    ode.end());
+        }
+        VectorField field = new ReparametrizedField(ode.field(), clock, ode.start(), ode.end(), false);
+        return new NonlinearNeuralOde(field, ode.start(), ode.end());
+    }
+
+    private record ReparametrizedPath(WeightPath path, Clock clock, double start, double end, boolean density)
+            implements WeightPath {
 
         @Override
         public int rows() {
@@ -70,7 +85,7 @@ public record TimeReparametrization(Clock clock) implements Symmetry<NeuralOde> 
         public MatrixJet jet(double t, int order) {
             MatrixJet s = clock.path().jet(t, order + 1);
             MatrixJet inner = path.jet(s.scalarValue(), order).compose(s.truncate(order));
-            return inner.times(s.differentiate());
+            return density ? inner.times(s.differentiate()) : inner;
         }
 
         @Override
@@ -82,11 +97,11 @@ public record TimeReparametrization(Clock clock) implements Symmetry<NeuralOde> 
         public WeightPath on(double from, double to) {
             Clock smooth = clock.on(from, to);
             List<Double> range = smooth.range(from, to);
-            return new ReparametrizedPath(path.on(range.get(0), range.get(1)), smooth, start, end);
+            return new ReparametrizedPath(path.on(range.get(0), range.get(1)), smooth, start, end, density);
         }
     }
 
-    private record ReparametrizedField(VectorField field, Clock clock, double start, double end)
+    private record ReparametrizedField(VectorField field, Clock clock, double start, double end, boolean density)
             implements VectorField {
 
         @Override
@@ -98,7 +113,7 @@ public record TimeReparametrization(Clock clock) implements Symmetry<NeuralOde> 
         public void evaluate(double t, double[] x, double[] dxdt) {
             MatrixJet s = clock.path().jet(t, 1);
             field.evaluate(s.scalarValue(), x, dxdt);
-            double speed = s.derivative(1).getEntry(0, 0);
+            double speed = density ? s.derivative(1).getEntry(0, 0) : 1;
             for (int i = 0; i < dxdt.length; i++) {
                 dxdt[i] *= speed;
             }
@@ -113,7 +128,7 @@ public record TimeReparametrization(Clock clock) implements Symmetry<NeuralOde> 
         public VectorField on(double from, double to) {
             Clock smooth = clock.on(from, to);
             List<Double> range = smooth.range(from, to);
-            return new ReparametrizedField(field.on(range.get(0), range.get(1)), smooth, start, end);
+            return new ReparametrizedField(field.on(range.get(0), range.get(1)), smooth, start, end, density);
         }
     }
 }

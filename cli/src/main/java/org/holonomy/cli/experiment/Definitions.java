@@ -1,0 +1,58 @@
+package org.holonomy.cli.experiment;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.holonomy.cli.config.ConfigNode;
+
+/**
+ * What an experiment's file defines by name, before anything is computed.
+ *
+ * @param constants numbers and matrices, each in terms of those before it
+ * @param paths functions of depth, each in terms of the constants and the paths before it
+ * @param models neural ODEs; {@code model} is the main one, {@code transformed} its image under {@code symmetry}
+ * @param symmetries transformations; {@code symmetry} is the main one
+ */
+record Definitions(
+        Map<String, FormulaNode> constants,
+        Map<String, FormulaNode> paths,
+        Map<String, ModelDefinition> models,
+        Map<String, SymmetryDefinition> symmetries) {
+
+    static final String MODEL = "model";
+    static final String TRANSFORMED = "transformed";
+    static final String SYMMETRY = "symmetry";
+
+    Definitions {
+        constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+        paths = Collections.unmodifiableMap(new LinkedHashMap<>(paths));
+        models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
+        symmetries = Collections.unmodifiableMap(new LinkedHashMap<>(symmetries));
+    }
+
+    static Definitions read(ConfigNode root) {
+        Map<String, ModelDefinition> models = section(root, "models", ModelDefinition::read);
+        Map<String, SymmetryDefinition> symmetries = section(root, "symmetries", SymmetryDefinition::read);
+        ConfigNode model = root.child(MODEL);
+        models.put(MODEL, ModelDefinition.read(model));
+        Optional<ConfigNode> symmetry = root.optional(SYMMETRY);
+        if (symmetry.isPresent()) {
+            symmetries.put(SYMMETRY, SymmetryDefinition.read(symmetry.get()));
+            models.put(TRANSFORMED, new ModelDefinition.Transformed(MODEL, SYMMETRY, symmetry.get()));
+        }
+        return new Definitions(
+                section(root, "constants", FormulaNode::read),
+                section(root, "paths", FormulaNode::read),
+                models,
+                symmetries);
+    }
+
+    private static <T> Map<String, T> section(ConfigNode root, String key, Function<ConfigNode, T> reader) {
+        Map<String, T> result = new LinkedHashMap<>();
+        root.optional(key).ifPresent(node -> node.asObject()
+                .forEach((name, value) -> result.put(name, reader.apply(value))));
+        return result;
+    }
+}
