@@ -1,7 +1,9 @@
 package org.holonomy.gauge.checkpoint;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -57,6 +59,10 @@ public enum DType {
     /** Opaque. */
     F4("", 4, 1, Encoding.OPAQUE);
 
+    private static final Map<String, DType> BY_SAFETENSORS = index(DType::safetensorsName);
+
+    private static final Map<String, DType> BY_NPY = index(DType::npyCode);
+
     private final String npyCode;
     private final int bits;
     private final int components;
@@ -104,16 +110,12 @@ public enum DType {
 
     /** Returns the type that safetensors calls by the given name. */
     public static Optional<DType> ofSafetensors(String name) {
-        return Arrays.stream(values())
-                .filter(t -> t.safetensorsName().filter(name::equals).isPresent())
-                .findFirst();
+        return Optional.ofNullable(BY_SAFETENSORS.get(name));
     }
 
     /** Returns the type with the given npy code, byte order left out. */
     public static Optional<DType> ofNpy(String code) {
-        return Arrays.stream(values())
-                .filter(t -> t.npyCode().filter(code::equals).isPresent())
-                .findFirst();
+        return Optional.ofNullable(BY_NPY.get(code));
     }
 
     static String safetensorsNames() {
@@ -124,6 +126,12 @@ public enum DType {
 
     static String npyCodes() {
         return Arrays.stream(values()).flatMap(t -> t.npyCode().stream()).collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, DType> index(Function<DType, Optional<String>> name) {
+        return Arrays.stream(values())
+                .filter(t -> name.apply(t).isPresent())
+                .collect(Collectors.toUnmodifiableMap(t -> name.apply(t).orElseThrow(), Function.identity()));
     }
 
     Encoding encoding() {

@@ -38,14 +38,22 @@ final class Shape {
             }
             checked[i] = (int) sizes[i];
         }
-        try {
-            return new Shape(checked, Arrays.stream(sizes).reduce(1, Math::multiplyExact));
-        } catch (ArithmeticException overflow) {
-            throw new CheckpointException(
-                    where,
-                    "%s: found shape %s, whose number of elements overflows 64 bits"
-                            .formatted(subject, Arrays.toString(sizes)));
+        return new Shape(checked, product(where, subject, sizes));
+    }
+
+    private static long product(String where, String subject, long[] sizes) {
+        long product = 1;
+        for (long size : sizes) {
+            try {
+                product = Math.multiplyExact(product, size);
+            } catch (ArithmeticException overflow) {
+                throw new CheckpointException(
+                        where,
+                        "%s: found shape %s, whose number of elements overflows 64 bits"
+                                .formatted(subject, Arrays.toString(sizes)));
+            }
         }
+        return product;
     }
 
     static Shape of(String where, String subject, int... sizes) {

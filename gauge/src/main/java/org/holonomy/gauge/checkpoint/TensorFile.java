@@ -1,5 +1,6 @@
 package org.holonomy.gauge.checkpoint;
 
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -7,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 
@@ -37,7 +39,7 @@ public final class TensorFile {
         this.source = source;
         this.tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
         this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
-        this.tensors.keySet().forEach(name -> requireEncodable(source, name));
+        requireEncodable(source, this.tensors.keySet());
     }
 
     /** Returns a new file with metadata {@code format = pt}, sorted as {@link #sorted(Map, Map)} does. */
@@ -194,10 +196,13 @@ public final class TensorFile {
                 .toArray());
     }
 
-    private static void requireEncodable(String source, String name) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
-            throw new CheckpointException(
-                    source, Quoted.tensor(name) + ": the name holds half a surrogate pair, expected Unicode text");
+    private static void requireEncodable(String source, Set<String> names) {
+        CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
+        for (String name : names) {
+            if (!encoder.canEncode(name)) {
+                throw new CheckpointException(
+                        source, Quoted.tensor(name) + ": the name holds half a surrogate pair, expected Unicode text");
+            }
         }
     }
 }
