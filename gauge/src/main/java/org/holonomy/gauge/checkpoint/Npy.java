@@ -1,0 +1,73 @@
+package org.holonomy.gauge.checkpoint;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/**
+ * The npy format: one array without a name.
+ *
+ * <p>Read: versions 1.0 to 3.0, C and Fortran order, both byte orders, every type that {@link DType#npyCode} names. What
+ * is in C order and little-endian is mapped if it is large; anything else is brought in order in memory. Written:
+ * version 1.0, C order, little-endian.
+ *
+ * <p><b>Source.</b> <i>NEP 1 — A simple file format for NumPy arrays</i>; numpy.lib.format.
+ */
+public final class Npy {
+
+    private static final String SUBJECT = "array";
+
+    private Npy() {}
+
+    /**
+     * Reads the array.
+     *
+     * @throws CheckpointException if the file cannot be read, holds objects or text, or is not in order to the last byte
+     */
+    public static Tensor read(Path path) {
+        try (SourceFile file = SourceFile.open(path)) {
+            byte[] head = file.head(NpyHeader.LONGEST);
+            if (!NpyHeader.hasMagic(head)) {
+                Pickles.refuseByContent(file, head);
+            }
+            NpyHeader header = NpyHeader.read(file.where(), SUBJECT, new ByteArrayInputStream(head));
+            int bytes = header.shape().bytes(file.where(), SUBJECT, header.dtype());
+            long present = file.length() - header.length();
+            if (present != bytes) {
+                throw new CheckpointException(
+                        file.where(),
+                        "%s: found %d bytes of data, expected %d for shape %s of %s; the file is truncated or damaged"
+                                .formatted(SUBJECT, present, bytes, header.shape(), header.dtype()));
+            }
+            ByteBuffer data = NpyOrder.isStraight(header)
+                    ? file.window(header.length(), bytes)
+                    : ByteBuffer.wrap(NpyOrder.straighten(header, file.read(header.length(), bytes)));
+            return Tensor.view(header.dtype(), header.shape(), data);
+        } catch (IOException e) {
+            throw SourceFile.failure(path, e);
+        }
+    }
+
+    /**
+     * Writes the array whole or not at all, replacing a file that is there.
+     *
+     * @throws CheckpointException if npy lacks the type, or the disk refuses
+     */
+    public static void write(Path path, Tensor tensor) {
+        byte[] header = NpyHeader.write(tensor, code(path, SUBJECT, tensor));
+        AtomicFile.write(path, channel -> {
+            AtomicFile.writeFully(channel, ByteBuffer.wrap(header));
+            AtomicFile.writeFully(channel, tensor.bytes());
+        });
+    }
+
+    static String code(Path path, String subject, Tensor tensor) {
+        return tensor.dtype()
+                .npyCode()
+                .orElseThrow(() -> new CheckpointException(
+                        path.toString(),
+                        "%s: found %s, which npy does not have; convert it to F32 or write .safetensors"
+                                .formatted(subject, tensor.dtype())));
+    }
+}

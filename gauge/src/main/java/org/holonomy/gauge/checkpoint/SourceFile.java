@@ -1,0 +1,109 @@
+package org.holonomy.gauge.checkpoint;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A file open for reading, whose every failure is a {@link CheckpointException} with its path. */
+final class SourceFile implements AutoCloseable {
+
+    /**
+     * Pieces up to this size are read, larger ones mapped. A mapping costs a page table and a finalizer, and keeps the
+     * file busy on some systems: not worth it below a megabyte.
+     */
+    static final int LARGEST_READ = 1 << 20;
+
+    private final Path path;
+    private final FileChannel channel;
+    private final long length;
+
+    private SourceFile(Path path, FileChannel channel, long length) {
+        this.path = path;
+        this.channel = channel;
+        this.length = length;
+    }
+
+    /** Opens a regular file that does not go by the name of a pickle. */
+    static SourceFile open(Path path) {
+        requireFile(path);
+        try {
+            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+            return new SourceFile(path, channel, channel.size());
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    static void requireFile(Path path) {
+        if (!Files.isRegularFile(path)) {
+            String problem = Files.isDirectory(path)
+                    ? "is a directory, expected a file"
+                    : Files.exists(path) ? "is a device or a pipe, expected a file" : "no such file; check the path";
+            throw new CheckpointException(path.toString(), problem);
+        }
+        Pickles.refuseByName(path);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    String where() {
+        return path.toString();
+    }
+
+    long length() {
+        return length;
+    }
+
+    /** Returns bytes that lie inside the file; the caller has compared offset and count with its length. */
+    byte[] read(long offset, int count) {
+        ByteBuffer bytes = ByteBuffer.allocate(count);
+        try {
+            while (bytes.hasRemaining()) {
+                if (channel.read(bytes, offset + bytes.position()) < 0) {
+                    throw new CheckpointException(
+                            where(), "file became shorter than %d bytes while it was read".formatted(length));
+                }
+            }
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+        return bytes.array();
+    }
+
+    /** Returns the first bytes, fewer if the file is shorter. */
+    byte[] head(int most) {
+        return read(0, (int) Math.min(most, length));
+    }
+
+    /** Returns the same as {@link #read}, mapped if large: then nothing is loaded before it is touched. */
+    ByteBuffer window(long offset, int count) {
+        if (count <= LARGEST_READ) {
+            return ByteBuffer.wrap(read(offset, count));
+        }
+        try {
+            return channel.map(MapMode.READ_ONLY, offset, count);
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    static CheckpointException failure(Path path, IOException cause) {
+        return new CheckpointException(
+                path, "cannot be read: " + Quoted.text(String.valueOf(cause.getMessage())), cause);
+    }
+}
