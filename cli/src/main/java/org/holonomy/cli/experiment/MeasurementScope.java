@@ -1,0 +1,100 @@
+package org.holonomy.cli.experiment;
+
+import java.util.List;
+import org.holonomy.cli.config.ConfigNode;
+import org.holonomy.ode.field.MatrixJet;
+import org.holonomy.ode.formula.Formula;
+import org.holonomy.ode.formula.FormulaException;
+import org.holonomy.ode.formula.Names;
+import org.holonomy.ode.formula.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a claim's formula is evaluated: besides what every formula knows, it may measure models by name.
+ *
+ * @param workspace the experiment's models
+ * @param asker where the formula is written
+ * @param t the depth bound by {@code at} or {@code integral}, if any
+ * @param order of the jets wanted
+ */
+record MeasurementScope(Workspace workspace, ConfigNode asker, @Nullable Double t, int order) implements Scope {
+
+    static MatrixJet measure(FormulaNode formula, Workspace workspace) {
+        return formula.located(() -> formula.formula().evaluate(new MeasurementScope(workspace, formula.node(), null, 0)));
+    }
+
+    MeasurementScope at(double depth, int atOrder) {
+        return new MeasurementScope(workspace, asker, depth, atOrder);
+    }
+
+    /** Returns a number that an argument stands for. */
+    double number(Formula argument) {
+        return argument.evaluate(new MeasurementScope(workspace, asker, t, 0)).scalarValue();
+    }
+
+    /** Returns the components of a column that an argument stands for. */
+    double[] column(Formula argument) {
+        return argument.evaluate(new MeasurementScope(workspace, asker, t, 0)).value().getColumn(0);
+    }
+
+    @Override
+    public MatrixJet variable(Formula.Variable variable) {
+        if (variable.name().equals("t")) {
+            if (t == null) {
+                throw new FormulaException(
+                        "'t' has no value here; write at(…, 0.5), integral(…, 0, 1) or w(0.5)", variable.offset());
+            }
+            return MatrixJet.time(t, order);
+        }
+        if (variable.name().equals("x0")) {
+            return MatrixJet.constant(Workspace.column(workspace.initialState()).value(), order);
+        }
+        return workspace.names().variable(variable, this);
+    }
+
+    @Override
+    public MatrixJet call(Formula.Call call) {
+        if (call.name().equals("dt")) {
+            return derivative(call);
+        }
+        Measurement measurement = Measurement.named(call.name());
+        if (measurement == null || workspace.names().paths().containsKey(call.name())) {
+            return workspace.names().call(call, this);
+        }
+        if (order > 0) {
+            throw new FormulaException("'%s' has no derivative".formatted(call.name()), call.offset());
+        }
+        List<Formula> arguments = call.arguments();
+        if (arguments.size() < measurement.leastArguments() || arguments.size() > measurement.mostArguments()) {
+            throw new FormulaException(
+                    "'%s' takes %s, found %d arguments".formatted(call.name(), measurement.usage(), arguments.size()),
+                    call.offset());
+        }
+        return measurement.take(new Measurement.Request(this, call));
+    }
+
+    private MatrixJet derivative(Formula.Call call) {
+        if (t == null || call.arguments().size() != 1) {
+            throw new FormulaException("'dt' takes one function of depth and belongs inside at(…, t)", call.offset());
+        }
+        return call.arguments().get(0).evaluate(at(t, order + 1)).differentiate();
+    }
+
+    /** The scope of constants: no models yet, but the catalogue's closed-form weights. */
+    record Constants(Names names) implements Scope {
+        @Override
+        public int order() {
+            return 0;
+        }
+
+        @Override
+        public MatrixJet variable(Formula.Variable variable) {
+            return names.variable(variable, this);
+        }
+
+        @Override
+        public MatrixJet call(Formula.Call call) {
+            return call.name().equals("D") ? ClosedFormWeights.of(call, this) : names.call(call, this);
+        }
+    }
+}
