@@ -1,7 +1,13 @@
 /**
- * Discrete depth: residual networks and linear lattices, where one step is a layer.
+ * Discrete depth: networks whose layers are steps.
  *
- * <p><b>Start at</b> {@link org.holonomy.ode.lattice.LatticeConnection}.
+ * <p>A residual network is what a Runge–Kutta method makes of a vector field on a lattice of equally spaced depths.
+ *
+ * <p><b>Conventions.</b> Layer k lives at depth tₖ = from + k h, k = 0 … N; the input is layer 0.
+ *
+ * <p><b>Start at</b> {@link org.holonomy.ode.lattice.ResidualNetwork}.
+ *
+ * <p><b>Depends on</b> {@code ode.field} and {@code ode.solve}.
  */
 @NullMarked
 package org.holonomy.ode.lattice;
