@@ -1,0 +1,33 @@
+package org.holonomy.cli.run;
+
+import java.nio.file.Path;
+
+/** An output was asked for where writing it would destroy something. The message names the target and the way out. */
+public final class OutputRefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Path target;
+    private final String reason;
+
+    /**
+     * Reports that {@code target} cannot be written.
+     *
+     * @param reason a sentence in lower case without a final stop
+     */
+    public OutputRefusedException(Path target, String reason) {
+        super(target + ": " + reason);
+        this.target = target;
+        this.reason = reason;
+    }
+
+    /** Returns the file or directory that was asked for. */
+    public Path target() {
+        return target;
+    }
+
+    /** Returns the message without the target in front. */
+    public String reason() {
+        return reason;
+    }
+}
