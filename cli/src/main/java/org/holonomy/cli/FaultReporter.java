@@ -1,0 +1,102 @@
+package org.holonomy.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.holonomy.cli.options.OutputOptions;
+import org.holonomy.cli.terminal.ExitStatus;
+import org.holonomy.cli.terminal.Terminal;
+import org.holonomy.cli.terminal.UserError;
+import org.holonomy.cli.terminal.UserFacing;
+import org.holonomy.cli.terminal.Verbosity;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The one place where an exception becomes a message and an exit code. */
+final class FaultReporter implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    private static final String END_OF_OPTIONS = "--";
+
+    private final Terminal terminal;
+
+    /** Reports to the terminal that {@code arguments} ask for, also where they cannot be parsed. */
+    FaultReporter(PrintWriter out, PrintWriter err, String... arguments) {
+        List<String> words = Arrays.asList(arguments);
+        int end = words.indexOf(END_OF_OPTIONS);
+        List<String> options = end < 0 ? words : words.subList(0, end);
+        boolean verbose = options.contains(OutputOptions.VERBOSE) || options.contains("-v");
+        this.terminal = new Terminal(
+                out,
+                err,
+                options.contains(OutputOptions.JSON),
+                verbose ? Verbosity.VERBOSE : Verbosity.NORMAL,
+                Boolean.getBoolean(OutputOptions.INTERACTIVE_PROPERTY));
+    }
+
+    @Override
+    public int handleParseException(ParameterException mistake, String[] arguments) {
+        CommandLine command = mistake.getCommandLine();
+        terminal.failure(
+                UsageMessages.describe(mistake),
+                "Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitStatus.BAD_INPUT;
+    }
+
+    @Override
+    public int handleExecutionException(Exception thrown, CommandLine command, @Nullable ParseResult parsed) {
+        Terminal spoken = OutputOptions.of(command.getCommandSpec())
+                .map(OutputOptions::terminal)
+                .orElse(terminal);
+        return report(thrown, spoken);
+    }
+
+    /** Reports what no command should throw. */
+    int unexpected(Throwable thrown) {
+        return report(thrown, terminal);
+    }
+
+    private static int report(Throwable thrown, Terminal terminal) {
+        terminal.trace(thrown);
+        if (thrown instanceof InterruptedException) {
+            terminal.failure(UserError.of("interrupted"), null);
+            return ExitStatus.INTERRUPTED;
+        }
+        Optional<UserError> mistake = userError(thrown);
+        if (mistake.isPresent()) {
+            terminal.failure(mistake.get(), null);
+            return ExitStatus.BAD_INPUT;
+        }
+        if (thrown instanceof OutOfMemoryError) {
+            terminal.failure(
+                    UserError.of("out of memory: the heap may hold %d MiB; raise it, as in HOLONOMY_JAVA_OPTIONS=-Xmx8g"
+                            .formatted(Runtime.getRuntime().maxMemory() >> 20)),
+                    null);
+            return ExitStatus.INTERNAL_FAULT;
+        }
+        terminal.failure(
+                UserError.of("internal fault: " + thrown + " (run again with --verbose and report this)"), null);
+        return ExitStatus.INTERNAL_FAULT;
+    }
+
+    /**
+     * Returns what to tell where the person can repair the mistake. Exceptions of library modules, which cannot
+     * implement {@link UserFacing}, are translated here.
+     */
+    private static Optional<UserError> userError(Throwable thrown) {
+        if (thrown instanceof UserFacing facing) {
+            return Optional.of(facing.userError());
+        }
+        Throwable refusal = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
+        if (refusal instanceof FileSystemException failed) {
+            return Optional.of(FileMessages.describe(failed));
+        }
+        return Optional.empty();
+    }
+}
