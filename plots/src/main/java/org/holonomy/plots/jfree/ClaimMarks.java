@@ -1,0 +1,86 @@
+package org.holonomy.plots.jfree;
+
+import java.awt.Graphics2D;
+import org.holonomy.plots.Claim;
+import org.holonomy.plots.ClaimPanel;
+import org.holonomy.plots.Interval;
+import org.holonomy.plots.LineStyle;
+import org.holonomy.plots.Role;
+import org.holonomy.plots.Theme;
+
+/** Draws the dots of one row of a {@link ClaimPanel}; values without a logarithm stand at the ends of the axis. */
+final class ClaimMarks {
+
+    /** Diameter of the dots, in points. */
+    static final double DIAMETER = 4.4;
+
+    /** Decades left free beyond the outermost values, so that no dot is cut. */
+    private static final double MARGIN = 0.6;
+
+    /** Ends beyond which values are drawn at the end: ratios of them stay finite. */
+    private static final Interval LIMITS = new Interval(1e-280, 1e280);
+
+    private static final double GAP = 2.5;
+
+    private final Theme theme;
+    private final Typesetter typesetter;
+
+    ClaimMarks(Theme theme, Typesetter typesetter) {
+        this.theme = theme;
+        this.typesetter = typesetter;
+    }
+
+    /** Returns the range of the axis: from the floor, or below the smallest value, to above the largest. */
+    static Interval range(ClaimPanel panel) {
+        Interval own = panel.x().range();
+        double low = own == null ? ClaimPanel.FLOOR : own.low();
+        double high = own == null ? 1 : own.high();
+        for (Claim claim : panel.claims()) {
+            for (double value : new double[] {claim.deviation(), claim.bound(), claim.control()}) {
+                if (LIMITS.contains(value)) {
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
+                }
+            }
+        }
+        double margin = Math.pow(10, MARGIN);
+        return new Interval(low / margin, high * margin);
+    }
+
+    void draw(Graphics2D g, PlotFrame frame, Claim claim, double y) {
+        if (!Double.isNaN(claim.bound())) {
+            Pen.mark(g, theme.bound(), DIAMETER, position(frame, claim.bound()), y);
+        }
+        if (!Double.isNaN(claim.control())) {
+            value(g, frame, theme.style(Role.control()), claim.control(), y);
+        }
+        LineStyle style = theme.deviation(claim.holds());
+        if (Double.isNaN(claim.deviation())) {
+            TextBlock text = typesetter.label("NaN", theme.tickSize());
+            text.drawCentred(g, frame.data().getMinX() + GAP, y, 0, style.color());
+        } else {
+            value(g, frame, style, claim.deviation(), y);
+        }
+    }
+
+    /** Draws a value; 0 and ∞ as open markers at the ends, with their names. */
+    private void value(Graphics2D g, PlotFrame frame, LineStyle style, double value, double y) {
+        double x = position(frame, value);
+        if (value > 0 && Double.isFinite(value)) {
+            Pen.mark(g, style, DIAMETER, x, y);
+            return;
+        }
+        Pen.mark(g, new LineStyle(style.color(), style.width(), style.dash(), style.marker(), false), DIAMETER, x, y);
+        boolean zero = value == 0;
+        typesetter
+                .formula(zero ? "0" : "\\infty", theme.tickSize())
+                .drawCentred(g, x + (zero ? 1 : -1) * (DIAMETER / 2 + GAP), y, zero ? 0 : 1, style.color());
+    }
+
+    private static double position(PlotFrame frame, double value) {
+        double margin = Math.pow(10, MARGIN);
+        double low = frame.horizontal().getLowerBound() * margin;
+        double high = frame.horizontal().getUpperBound() / margin;
+        return frame.x(Math.max(low, Math.min(high, value)));
+    }
+}

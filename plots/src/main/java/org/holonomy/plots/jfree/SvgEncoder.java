@@ -1,0 +1,143 @@
+package org.holonomy.plots.jfree;
+
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.holonomy.plots.Axis;
+import org.holonomy.plots.ClaimPanel;
+import org.holonomy.plots.CurvePanel;
+import org.holonomy.plots.Figure;
+import org.holonomy.plots.Panel;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
+
+/**
+ * Draws a page as SVG.
+ *
+ * <p>Text becomes outlines, so that the figure needs no font. What it says stands in a title and a description, which
+ * screen readers speak and searches find.
+ */
+final class SvgEncoder {
+
+    private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+
+    /** Decimals of coordinates: a thousandth of a point. */
+    private static final int PRECISION = 3;
+
+    private SvgEncoder() {}
+
+    /** Returns the {@code <svg>} element without any prologue. */
+    static String encode(Page page) {
+        Document document = document();
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+        context.setPrecision(PRECISION);
+        context.setComment(null);
+        SVGGraphics2D g = new SVGGraphics2D(context, true);
+        page.draw(g);
+        Element root = g.getRoot(document.createElementNS(NAMESPACE, "svg"));
+        root.setAttribute("width", page.width() + "pt");
+        root.setAttribute("height", page.height() + "pt");
+        root.setAttribute("viewBox", "0 0 " + page.width() + " " + page.height());
+        root.setAttribute("role", "img");
+        Element description = document.createElementNS(NAMESPACE, "desc");
+        description.setTextContent(describe(page.figure()));
+        root.insertBefore(description, root.getFirstChild());
+        Element title = document.createElementNS(NAMESPACE, "title");
+        title.setTextContent(page.figure().name());
+        root.insertBefore(title, description);
+        prefixIds(root, page.figure().name() + "-" + digest(serialize(root)) + "-");
+        return serialize(root);
+    }
+
+    /** Makes ids unique to this figure: two figures of one name differ in content, hence in digest. */
+    private static void prefixIds(Element element, String prefix) {
+        NamedNodeMap attributes = element.getAttributes();
+        for (int i = 0; i < attributes.getLength(); i++) {
+            Node attribute = attributes.item(i);
+            String value = attribute.getNodeValue();
+            if (attribute.getNodeName().equals("id")) {
+                attribute.setNodeValue(prefix + value);
+            } else if (attribute.getNodeName().endsWith("href") && value.startsWith("#")) {
+                attribute.setNodeValue("#" + prefix + value.substring(1));
+            } else if (value.contains("url(#")) {
+                attribute.setNodeValue(value.replace("url(#", "url(#" + prefix));
+            }
+        }
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                prefixIds(inner, prefix);
+            }
+        }
+    }
+
+    private static String describe(Figure figure) {
+        String panels = figure.panels().stream().map(SvgEncoder::describe).collect(Collectors.joining("\n"));
+        return figure.caption().isBlank() ? panels : figure.caption() + "\n" + panels;
+    }
+
+    private static String describe(Panel panel) {
+        String title = panel.title().isBlank() ? "" : panel.title() + ": ";
+        if (panel instanceof ClaimPanel claims) {
+            return title
+                    + claims.claims().stream()
+                            .map(claim -> "%s: deviation %s, bound %s, negative control %s"
+                                    .formatted(claim.label(), claim.deviation(), claim.bound(), claim.control()))
+                            .collect(Collectors.joining("; "))
+                    + " (" + claims.x().label() + ")";
+        }
+        CurvePanel curves = (CurvePanel) panel;
+        return title
+                + curves.curves().stream().map(curve -> curve.label()).collect(Collectors.joining("; "))
+                + " (" + describe(curves.y()) + " against " + describe(curves.x()) + ")";
+    }
+
+    private static String describe(Axis axis) {
+        return axis.label().isBlank() ? "values" : axis.label();
+    }
+
+    private static Document document() {
+        try {
+            return DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .newDocument();
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("the XML parser of the JDK has no default configuration", e);
+        }
+    }
+
+    private static String serialize(Element root) {
+        try {
+            Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
+            transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+            StringWriter text = new StringWriter();
+            transformer.transform(new DOMSource(root), new StreamResult(text));
+            return text.toString();
+        } catch (TransformerException e) {
+            throw new IllegalStateException("the drawing cannot be written as XML", e);
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

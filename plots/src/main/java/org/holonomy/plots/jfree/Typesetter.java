@@ -1,0 +1,73 @@
+package org.holonomy.plots.jfree;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.scilab.forge.jlatexmath.Box;
+import org.scilab.forge.jlatexmath.JMathTeXException;
+import org.scilab.forge.jlatexmath.TeXConstants;
+import org.scilab.forge.jlatexmath.TeXFormula;
+
+/** Sets labels and formulas with JLaTeXMath; one for each drawing of a figure. */
+final class Typesetter {
+
+    /** Tables of JLaTeXMath are static and not guarded; figures may be drawn on several threads. */
+    private static final Object TABLES = new Object();
+
+    private static final String SPACE = "\\text{ }";
+
+    private final Map<String, Box> boxes = new HashMap<>();
+
+    /**
+     * Returns a label broken into lines of at most {@code maxWidth} points; a word longer than that makes the whole label
+     * smaller.
+     *
+     * @throws IllegalArgumentException if the label is not TeX that can be set
+     */
+    TextBlock label(String label, double size, double maxWidth) {
+        List<Box> lines = new ArrayList<>();
+        String line = "";
+        for (String word : LabelSyntax.words(label)) {
+            String longer = line.isEmpty() ? word : line + SPACE + word;
+            if (!line.isEmpty() && size * box(longer, label).getWidth() > maxWidth) {
+                lines.add(box(line, label));
+                line = word;
+            } else {
+                line = longer;
+            }
+        }
+        if (!line.isEmpty()) {
+            lines.add(box(line, label));
+        }
+        double widest = lines.stream().mapToDouble(Box::getWidth).max().orElse(0);
+        return new TextBlock(lines, widest * size > maxWidth ? maxWidth / widest : size);
+    }
+
+    /** Returns a label on one line. */
+    TextBlock label(String label, double size) {
+        return label(label, size, Double.POSITIVE_INFINITY);
+    }
+
+    /** Returns a formula of our own, without dollar signs. */
+    TextBlock formula(String tex, double size) {
+        return new TextBlock(List.of(box(tex, tex)), size);
+    }
+
+    private Box box(String tex, String label) {
+        return boxes.computeIfAbsent(tex, source -> set(source, label));
+    }
+
+    private static Box set(String tex, String label) {
+        synchronized (TABLES) {
+            try {
+                return new TeXFormula(tex)
+                        .createTeXIcon(TeXConstants.STYLE_TEXT, 1)
+                        .getBox();
+            } catch (JMathTeXException e) {
+                throw new IllegalArgumentException(
+                        "label '%s': is not TeX that can be set: %s".formatted(label, e.getMessage()), e);
+            }
+        }
+    }
+}
