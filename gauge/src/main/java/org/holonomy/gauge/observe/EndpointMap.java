@@ -57,6 +57,6 @@ public final class EndpointMap implements Observable<NeuralOde> {
 
     @Override
     public EndpointMap recomputed() {
-        return new EndpointMap(initialStates, check, integrator);
+        return new EndpointMap(initialStates, /* integrator= */ check, /* check= */ integrator);
     }
 }

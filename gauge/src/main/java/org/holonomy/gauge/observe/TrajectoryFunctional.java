@@ -51,6 +51,7 @@ public final class TrajectoryFunctional implements Observable<NeuralOde> {
 
     @Override
     public TrajectoryFunctional recomputed() {
-        return new TrajectoryFunctional(name, functional, initialState, check, integrator);
+        return new TrajectoryFunctional(
+                name, functional, initialState, /* integrator= */ check, /* check= */ integrator);
     }
 }

@@ -27,6 +27,6 @@ public record WilsonLineEntries(ParallelTransport transport, ParallelTransport c
 
     @Override
     public WilsonLineEntries recomputed() {
-        return new WilsonLineEntries(check, transport);
+        return new WilsonLineEntries(/* transport= */ check, /* check= */ transport);
     }
 }

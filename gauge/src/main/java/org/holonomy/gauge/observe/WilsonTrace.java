@@ -29,6 +29,6 @@ public record WilsonTrace(ParallelTransport transport, ParallelTransport check) 
 
     @Override
     public WilsonTrace recomputed() {
-        return new WilsonTrace(check, transport);
+        return new WilsonTrace(/* transport= */ check, /* check= */ transport);
     }
 }

@@ -1,9 +1,11 @@
 package org.holonomy.gauge.symmetry;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
+import org.hipparchus.util.FastMath;
 import org.holonomy.ode.field.LinearNeuralOde;
 import org.holonomy.ode.field.MatrixJet;
 import org.holonomy.ode.field.NeuralOde;
@@ -12,6 +14,9 @@ import org.holonomy.ode.field.ShapeMismatchException;
 import org.holonomy.ode.field.SmoothPieces;
 import org.holonomy.ode.field.VectorField;
 import org.holonomy.ode.field.WeightPath;
+import org.holonomy.ode.formula.Formula;
+import org.holonomy.ode.formula.FormulaPath;
+import org.holonomy.ode.formula.Names;
 
 /**
  * The gauge transformation y = g(t) x: w → g w g⁻¹ + ġ g⁻¹, b → g b, W(T) → g(T) W(T) g(0)⁻¹.
@@ -48,6 +53,42 @@ public record FrameChange(WeightPath frame) implements Symmetry<NeuralOde> {
                 generator.rows(),
                 generator.columns(),
                 jets -> jets.get(0).exponential()));
+    }
+
+    /**
+     * Draws a frame that is the identity at both ends: exp of two harmonics with Gaussian matrices, scaled so that the
+     * condition number stays below a bound.
+     *
+     * @param random where the matrices come from
+     * @param n dimension, at least 1
+     * @param start depth at which g = I
+     * @param end the other one
+     * @param condition bound on the condition number, above 1
+     */
+    public static FrameChange random(RandomGenerator random, int n, double start, double end, double condition) {
+        RealMatrix first = gaussian(random, n);
+        RealMatrix second = gaussian(random, n);
+        // ‖exp ξ‖ ‖exp −ξ‖ ≤ exp 2‖ξ‖, and ‖ξ‖ ≤ amplitude (‖A‖ + ‖B‖).
+        double norm = first.getFrobeniusNorm() + second.getFrobeniusNorm();
+        double amplitude = FastMath.log(condition) / (2 * norm);
+        double rate = Math.PI / (end - start);
+        Names names = Names.NONE
+                .withConstant("A", first.scalarMultiply(amplitude))
+                .withConstant("B", second.scalarMultiply(amplitude))
+                .withConstant("rate", Names.number(rate))
+                .withConstant("start", Names.number(start));
+        Formula generator = Formula.parse("sin(rate*(t - start))*A + sin(2*rate*(t - start))*B");
+        return ofGenerator(FormulaPath.of(generator, names, start));
+    }
+
+    private static RealMatrix gaussian(RandomGenerator random, int n) {
+        RealMatrix matrix = MatrixUtils.createRealMatrix(n, n);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                matrix.setEntry(i, j, random.nextGaussian());
+            }
+        }
+        return matrix;
     }
 
     /**

@@ -1,0 +1,9 @@
+/**
+ * Model files: {@code model.yaml} beside its weights becomes a neural ODE.
+ *
+ * <p><b>Start at</b> {@link org.holonomy.cli.model.ModelFile}.
+ */
+@NullMarked
+package org.holonomy.cli.model;
+
+import org.jspecify.annotations.NullMarked;
