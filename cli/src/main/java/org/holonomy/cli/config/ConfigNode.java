@@ -2,12 +2,12 @@ package org.holonomy.cli.config;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A value of a configuration together with its path: what the code that builds things reads.
@@ -81,11 +81,17 @@ public final class ConfigNode {
         if (!(node instanceof YamlNode.Sequence sequence)) {
             throw expected("a list");
         }
-        List<ConfigNode> items = new ArrayList<>();
-        for (YamlNode item : sequence.items()) {
-            items.add(new ConfigNode(join(path, Integer.toString(items.size())), item.place(), item));
+        return IntStream.range(0, sequence.items().size())
+                .mapToObj(index -> item(sequence, index))
+                .toList();
+    }
+
+    /** Returns one item of a list that has it, without making the others. */
+    ConfigNode item(int index) {
+        if (!(node instanceof YamlNode.Sequence sequence)) {
+            throw expected("a list");
         }
-        return List.copyOf(items);
+        return item(sequence, index);
     }
 
     /** Returns the value of a key that must be there. */
@@ -191,6 +197,11 @@ public final class ConfigNode {
 
     private static boolean isWhole(YamlScalar scalar) {
         return scalar.type() == YamlScalar.Type.INTEGER || scalar.number() == Math.rint(scalar.number());
+    }
+
+    private ConfigNode item(YamlNode.Sequence sequence, int index) {
+        YamlNode item = sequence.items().get(index);
+        return new ConfigNode(join(path, Integer.toString(index)), item.place(), item);
     }
 
     private ConfigNode child(String key, YamlNode.Entry entry) {

@@ -21,6 +21,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ConfigurationSchema {
 
+    /** Nobody reads more; a file of another kind would otherwise have as many mistakes as lines. */
+    static final int MOST_FINDINGS = 1000;
+
     private final JsonNode source;
     private final Schema schema;
 
@@ -54,9 +57,14 @@ public final class ConfigurationSchema {
         return new ConfigurationSchema(JsonTree.of(document.node()));
     }
 
-    /** Returns every mistake in the document, in the order of the file, those of the command line last. */
+    /**
+     * Returns every mistake in the document, in the order of the file, those of the command line last.
+     *
+     * <p>Past {@value #MOST_FINDINGS} findings of the validator no more are looked at.
+     */
     public List<ConfigurationProblem> problems(YamlDocument document) {
         List<Finding> findings = schema.validate(JsonTree.of(document.node())).stream()
+                .limit(MOST_FINDINGS)
                 .map(error -> Finding.of(error, source))
                 .toList();
         ConfigNode root = document.root();

@@ -1,7 +1,6 @@
 package org.holonomy.cli.config;
 
 import java.util.List;
-import java.util.Set;
 
 /** Tells one mistake once where the validator tells it twice. */
 final class Findings {
@@ -24,7 +23,6 @@ final class Findings {
                 && unknown.instance().equals(missing.instance())
                 && Suggestion.nearest(unknown.property(), unknown.knownKeys())
                         .filter(missing.property()::equals)
-                        .isPresent()
-                && Set.copyOf(unknown.knownKeys()).contains(missing.property());
+                        .isPresent();
     }
 }

@@ -25,7 +25,7 @@ final class ProblemSentence {
     private static ConfigNode at(ConfigNode root, List<Object> path) {
         ConfigNode node = root;
         for (Object element : path) {
-            node = element instanceof Integer index ? node.asList().get(index) : node.child(element.toString());
+            node = element instanceof Integer index ? node.item(index) : node.child(element.toString());
         }
         return node;
     }

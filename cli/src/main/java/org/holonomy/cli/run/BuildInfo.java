@@ -37,7 +37,7 @@ public record BuildInfo(String version, String commit) {
         return new BuildInfo(value(properties, "version"), dirty ? commit + "-dirty" : commit);
     }
 
-    /** A property that the build could not fill in still has its placeholder. */
+    /** Where an editor copied the resource without filling it in, the value is still its placeholder. */
     private static String value(Properties properties, String name) {
         String value = properties.getProperty(name, UNKNOWN);
         return value.isEmpty() || value.startsWith("$") ? UNKNOWN : value;

@@ -77,8 +77,16 @@ sealed interface Destination {
                 Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
                 throw e;
             }
-            DirectoryTree.delete(aside);
+            removeReplaced(aside);
             return target;
+        }
+
+        private static void removeReplaced(Path aside) {
+            try {
+                DirectoryTree.delete(aside);
+            } catch (IOException e) {
+                // The new run is in place, which is what was asked; what is left of the old one is hidden and named so.
+            }
         }
 
         private void requireReplaceable() throws IOException {

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -103,7 +104,7 @@ public final class RunDirectory implements AutoCloseable {
             throw new IllegalArgumentException(
                     "run directory: file %s, expected a path inside the run that is not %s".formatted(relative, DONE));
         }
-        Files.createDirectories(file.resolveSibling("."));
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
         return file;
     }
 

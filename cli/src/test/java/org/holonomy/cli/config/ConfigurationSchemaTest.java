@@ -143,6 +143,15 @@ class ConfigurationSchemaTest {
                 .containsExactly("f:1:8: model: expected a string or an object, got the number 3");
     }
 
+    /** A list of wrong items must cost time in proportion to its length, and no more lines than anyone reads. */
+    @Test
+    void thousandsOfMistakesAreToldInPart() {
+        String text = VALID + "layers: [" + "{},".repeat(100_000) + "]";
+
+        assertThat(SCHEMA.problems(YamlDocument.read(text, "f")))
+                .hasSizeBetween(100, ConfigurationSchema.MOST_FINDINGS);
+    }
+
     @Test
     void theDocumentMustBeAnObject() {
         assertThat(SCHEMA.problems(YamlDocument.read("[1]", "f")))

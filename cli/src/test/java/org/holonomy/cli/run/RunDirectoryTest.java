@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -184,6 +185,17 @@ class RunDirectoryTest {
         }
 
         assertThat(tree(directory)).containsExactly("out/DONE", "out/faster");
+    }
+
+    @Test
+    void aFailedReplacementPutsTheOldRunBack() throws IOException {
+        Path target = finished("out", "old");
+        Destination destination = Destination.Chosen.of(target, true);
+
+        assertThatThrownBy(() -> destination.receive(directory.resolve("vanished")))
+                .isInstanceOf(NoSuchFileException.class);
+
+        assertThat(tree(directory)).containsExactly("out/DONE", "out/old");
     }
 
     @Test
