@@ -75,7 +75,7 @@ sealed interface Criterion {
 
     /** Reference digits, one number for every component. */
     record Digits(List<Double> expected) implements Criterion {
-        Digits {
+        public Digits {
             expected = List.copyOf(expected);
         }
 
@@ -123,10 +123,12 @@ sealed interface Criterion {
             return new Breaks(claim.child("breaks").asDouble());
         }
         if (claim.optional("near").isPresent()) {
-            return new Near(claim.child("near").asDouble(), claim.child("within").asDouble());
+            return new Near(
+                    claim.child("near").asDouble(), claim.child("within").asDouble());
         }
         if (claim.optional("order").isPresent()) {
-            return new Order(claim.child("order").asDouble(), claim.child("within").asDouble());
+            return new Order(
+                    claim.child("order").asDouble(), claim.child("within").asDouble());
         }
         if (claim.optional("digits").isPresent()) {
             ConfigNode digits = claim.child("digits");

@@ -12,8 +12,8 @@ import org.holonomy.cli.config.ConfigNode;
  *
  * @param constants numbers and matrices, each in terms of those before it
  * @param paths functions of depth, each in terms of the constants and the paths before it
- * @param models neural ODEs; {@code model} is the main one, {@code transformed} its image under {@code symmetry}
- * @param symmetries transformations; {@code symmetry} is the main one
+ * @param models neural ODEs, among them the main one and its image under the main symmetry
+ * @param symmetries transformations, among them the main one
  */
 record Definitions(
         Map<String, FormulaNode> constants,
@@ -51,8 +51,8 @@ record Definitions(
 
     private static <T> Map<String, T> section(ConfigNode root, String key, Function<ConfigNode, T> reader) {
         Map<String, T> result = new LinkedHashMap<>();
-        root.optional(key).ifPresent(node -> node.asObject()
-                .forEach((name, value) -> result.put(name, reader.apply(value))));
+        root.optional(key)
+                .ifPresent(node -> node.asObject().forEach((name, value) -> result.put(name, reader.apply(value))));
         return result;
     }
 }

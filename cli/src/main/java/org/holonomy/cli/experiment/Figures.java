@@ -14,9 +14,12 @@ public final class Figures {
         }
         double size = Math.abs(value);
         if (size >= 1e-3 && size < 1e4) {
-            String fixed = String.format(Locale.ROOT, "%." + Math.max(0, 2 - (int) Math.floor(Math.log10(size))) + "f", value);
+            String fixed =
+                    String.format(Locale.ROOT, "%." + Math.max(0, 2 - (int) Math.floor(Math.log10(size))) + "f", value);
             return fixed.contains(".") ? fixed.replaceAll("0+$", "").replaceAll("\\.$", "") : fixed;
         }
-        return String.format(Locale.ROOT, "%.2e", value).replaceAll("\\.?0+e", "e").replaceAll("e([-+])0+", "e$1");
+        return String.format(Locale.ROOT, "%.2e", value)
+                .replaceAll("\\.?0+e", "e")
+                .replaceAll("e([-+])0+", "e$1");
     }
 }

@@ -28,12 +28,16 @@ enum Measurement {
         @Override
         MatrixJet take(Request request) {
             NeuralOde ode = request.model(0);
-            return Workspace.column(request.scope.workspace().endPoint(
-                    request.name(0),
-                    request.has(1) ? request.column(1) : request.scope.workspace().initialState(),
-                    request.has(2) ? request.number(2) : ode.start(),
-                    request.has(3) ? request.number(3) : ode.end(),
-                    request.scope.asker()));
+            return Workspace.column(request.scope
+                    .workspace()
+                    .endPoint(
+                            request.name(0),
+                            request.has(1)
+                                    ? request.column(1)
+                                    : request.scope.workspace().initialState(),
+                            request.has(2) ? request.number(2) : ode.start(),
+                            request.has(3) ? request.number(3) : ode.end(),
+                            request.scope.asker()));
         }
     },
     /** W(to ← from) of a linear model. */
@@ -44,7 +48,13 @@ enum Measurement {
             double from = request.has(1) ? request.number(1) : ode.start();
             double to = request.has(2) ? request.number(2) : ode.end();
             return MatrixJet.constant(
-                    request.scope.workspace().solver().transport().along(ode.weights(), from, to).matrix(), 0);
+                    request.scope
+                            .workspace()
+                            .solver()
+                            .transport()
+                            .along(ode.weights(), from, to)
+                            .matrix(),
+                    0);
         }
     },
     /** The end state of a residual network of N equal steps. */
@@ -94,8 +104,7 @@ enum Measurement {
         @Override
         MatrixJet take(Request request) {
             LatticeConnection lattice = LatticeConnection.euler(request.linear(0), request.count(1));
-            return MatrixJet.constant(
-                    (request.has(2) ? lattice.fuse(request.count(2)) : lattice).wilsonLine(), 0);
+            return MatrixJet.constant((request.has(2) ? lattice.fuse(request.count(2)) : lattice).wilsonLine(), 0);
         }
     },
     /** φ(t, x) of a diffeomorphism. */
@@ -125,7 +134,9 @@ enum Measurement {
         MatrixJet take(Request request) {
             return MatrixJet.constant(
                     integrate(
-                            t -> request.formula(0).evaluate(request.scope.at(t, 0)).value(),
+                            t -> request.formula(0)
+                                    .evaluate(request.scope.at(t, 0))
+                                    .value(),
                             request.number(1),
                             request.number(2)),
                     0);
@@ -142,7 +153,8 @@ enum Measurement {
             for (int k = 0; k <= cells; k++) {
                 double t = from + (to - from) * k / cells;
                 least = Math.min(
-                        least, request.formula(0).evaluate(request.scope.at(t, 0)).scalarValue());
+                        least,
+                        request.formula(0).evaluate(request.scope.at(t, 0)).scalarValue());
             }
             return MatrixJet.constant(least, 0);
         }
@@ -287,13 +299,14 @@ enum Measurement {
                     && symmetry.map() instanceof FormulaDiffeomorphism map) {
                 return map;
             }
-            throw new FormulaException(
-                    "'%s' is not a diffeomorphism".formatted(name(argument)), call.offset());
+            throw new FormulaException("'%s' is not a diffeomorphism".formatted(name(argument)), call.offset());
         }
 
         MatrixJet end(LatticeConnection lattice) {
             return MatrixJet.constant(
-                    MatrixUtils.createColumnRealMatrix(lattice.apply(scope.workspace().initialState())), 0);
+                    MatrixUtils.createColumnRealMatrix(
+                            lattice.apply(scope.workspace().initialState())),
+                    0);
         }
     }
 }

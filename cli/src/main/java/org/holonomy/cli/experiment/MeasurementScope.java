@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param t the depth bound by {@code at} or {@code integral}, if any
  * @param order of the jets wanted
  */
-record MeasurementScope(Workspace workspace, ConfigNode asker, @Nullable Double t, int order) implements Scope {
+record MeasurementScope(
+        Workspace workspace, ConfigNode asker, @Nullable Double t, int order) implements Scope {
 
     static MatrixJet measure(FormulaNode formula, Workspace workspace) {
-        return formula.located(() -> formula.formula().evaluate(new MeasurementScope(workspace, formula.node(), null, 0)));
+        return formula.located(
+                () -> formula.formula().evaluate(new MeasurementScope(workspace, formula.node(), null, 0)));
     }
 
     MeasurementScope at(double depth, int atOrder) {
@@ -34,7 +36,9 @@ record MeasurementScope(Workspace workspace, ConfigNode asker, @Nullable Double 
 
     /** Returns the components of a column that an argument stands for. */
     double[] column(Formula argument) {
-        return argument.evaluate(new MeasurementScope(workspace, asker, t, 0)).value().getColumn(0);
+        return argument.evaluate(new MeasurementScope(workspace, asker, t, 0))
+                .value()
+                .getColumn(0);
     }
 
     @Override

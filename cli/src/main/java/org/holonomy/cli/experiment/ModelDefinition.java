@@ -23,7 +23,7 @@ sealed interface ModelDefinition {
     /** x' = F(t, x) in closed form. */
     record Field(FormulaNode field, Map<String, Formula> where, FormulaNode from, FormulaNode to, ConfigNode node)
             implements ModelDefinition {
-        Field {
+        public Field {
             where = Map.copyOf(where);
         }
     }
@@ -48,15 +48,16 @@ sealed interface ModelDefinition {
         if (node.optional("field").isPresent()) {
             return new Field(FormulaNode.read(node.child("field")), where(node), from, to, node);
         }
-        return new Linear(
-                FormulaNode.read(node.child("w")), node.optional("b").map(FormulaNode::read), from, to, node);
+        return new Linear(FormulaNode.read(node.child("w")), node.optional("b").map(FormulaNode::read), from, to, node);
     }
 
     /** Reads the abbreviations of a field or a map. */
     static Map<String, Formula> where(ConfigNode node) {
         Map<String, Formula> where = new LinkedHashMap<>();
-        node.optional("where").ifPresent(section -> section.asObject()
-                .forEach((name, value) -> where.put(name, FormulaNode.read(value).formula())));
+        node.optional("where")
+                .ifPresent(section -> section.asObject()
+                        .forEach((name, value) ->
+                                where.put(name, FormulaNode.read(value).formula())));
         return where;
     }
 }

@@ -25,7 +25,7 @@ sealed interface SymmetryDefinition {
 
     /** y = φ(t, x) in closed form. */
     record MapOfStates(FormulaNode map, Map<String, Formula> where, ConfigNode node) implements SymmetryDefinition {
-        MapOfStates {
+        public MapOfStates {
             where = Map.copyOf(where);
         }
     }
@@ -41,7 +41,7 @@ sealed interface SymmetryDefinition {
 
     /** Named symmetries one after another. */
     record Composed(List<ConfigNode> parts, ConfigNode node) implements SymmetryDefinition {
-        Composed {
+        public Composed {
             parts = List.copyOf(parts);
         }
     }
@@ -84,12 +84,11 @@ sealed interface SymmetryDefinition {
             "compose");
 
     private static double condition(ConfigNode value) {
-        double condition = value.optional("condition")
-                .map(ConfigNode::asDouble)
-                .orElse(DEFAULT_RANDOM_CONDITION);
+        double condition = value.optional("condition").map(ConfigNode::asDouble).orElse(DEFAULT_RANDOM_CONDITION);
         if (!(condition > 1 && condition <= LARGEST_RANDOM_CONDITION)) {
             throw value.child("condition")
-                    .fail("condition number %s, expected 1 < condition <= %.0e".formatted(condition, LARGEST_RANDOM_CONDITION));
+                    .fail("condition number %s, expected 1 < condition <= %.0e"
+                            .formatted(condition, LARGEST_RANDOM_CONDITION));
         }
         return condition;
     }

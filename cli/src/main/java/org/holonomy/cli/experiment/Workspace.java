@@ -128,7 +128,8 @@ final class Workspace {
         }
         SymmetryDefinition definition = experiment.definitions().symmetries().get(name);
         if (definition == null) {
-            throw unknown("symmetry", name, experiment.definitions().symmetries().keySet(), asker);
+            throw unknown(
+                    "symmetry", name, experiment.definitions().symmetries().keySet(), asker);
         }
         Symmetry<NeuralOde> built = guarded("symmetry " + name, asker, () -> build(definition));
         symmetries.put(name, built);
@@ -186,9 +187,7 @@ final class Workspace {
             return frame.frame().located(() -> new FrameChange(path(frame.frame(), names, 0)));
         }
         if (definition instanceof SymmetryDefinition.Generator generator) {
-            return generator
-                    .generator()
-                    .located(() -> FrameChange.ofGenerator(path(generator.generator(), names, 0)));
+            return generator.generator().located(() -> FrameChange.ofGenerator(path(generator.generator(), names, 0)));
         }
         if (definition instanceof SymmetryDefinition.RandomFrame random) {
             NeuralOde main = model(Definitions.MODEL, random.node());
@@ -199,8 +198,8 @@ final class Workspace {
             return time.clock().located(() -> new TimeReparametrization(new Clock(path(time.clock(), names, 0))));
         }
         if (definition instanceof SymmetryDefinition.MapOfStates map) {
-            return new SpatialDiffeomorphism(new FormulaDiffeomorphism(
-                    stateFormula(map.map(), names.withAbbreviations(map.where()))));
+            return new SpatialDiffeomorphism(
+                    new FormulaDiffeomorphism(stateFormula(map.map(), names.withAbbreviations(map.where()))));
         }
         if (definition instanceof SymmetryDefinition.FirstOrderFrame frame) {
             return new InfinitesimalFrameChange(path(frame.generator(), names, 0));
@@ -229,15 +228,13 @@ final class Workspace {
     }
 
     private double number(FormulaNode source) {
-        return source.located(() -> source.formula()
-                .evaluate(new DepthScope(names, 0, 0))
-                .scalarValue());
+        return source.located(
+                () -> source.formula().evaluate(new DepthScope(names, 0, 0)).scalarValue());
     }
 
     private static RealMatrix constant(FormulaNode source, Names known) {
-        return source.located(() -> source.formula()
-                .evaluate(new MeasurementScope.Constants(known))
-                .value());
+        return source.located(() ->
+                source.formula().evaluate(new MeasurementScope.Constants(known)).value());
     }
 
     private static FormulaPath path(FormulaNode source, Names known, double depth) {

@@ -59,7 +59,8 @@ public final class ModelFile {
         return tensors -> {
             double[] knots = tensors.doubles("t", TensorFile.ANY);
             requireIncreasing(tensors, knots);
-            int[] shape = tensors.tensor("w", knots.length, TensorFile.ANY, TensorFile.ANY).shape();
+            int[] shape = tensors.tensor("w", knots.length, TensorFile.ANY, TensorFile.ANY)
+                    .shape();
             int n = shape[1];
             WeightPath weights = path(kind, knots, samples(tensors, "w", knots.length, n, n));
             WeightPath biases = path(kind, knots, samples(tensors, "b", knots.length, n, 1));

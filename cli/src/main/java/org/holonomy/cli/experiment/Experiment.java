@@ -1,0 +1,233 @@
+package org.holonomy.cli.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.holonomy.cli.config.ConfigNode;
+import org.holonomy.cli.config.ConfigurationSchema;
+import org.holonomy.cli.config.YamlDocument;
+import org.holonomy.cli.model.ModelFile;
+import org.holonomy.gauge.checkpoint.Checkpoint;
+import org.holonomy.gauge.checkpoint.TensorFile;
+
+/**
+ * An experiment as its file gives it: read and checked, nothing computed.
+ *
+ * @param document the file, with the command line's overrides
+ * @param heading what it is about
+ * @param definitions constants, paths, models, symmetries
+ * @param solver how it integrates
+ * @param seed of every random draw
+ * @param initialStates where trajectories start, at least one
+ * @param observables what must not move under the main symmetry
+ * @param steps numbers of steps at which discretisations are compared; may be empty
+ * @param claims what is asserted besides
+ * @param folder against which paths in the file are resolved
+ */
+public record Experiment(
+        YamlDocument document,
+        Heading heading,
+        Definitions definitions,
+        Solver solver,
+        long seed,
+        List<double[]> initialStates,
+        List<String> observables,
+        List<Integer> steps,
+        List<Claim> claims,
+        Path folder) {
+
+    private static final String SCHEMA = "/org/holonomy/cli/experiment.schema.yaml";
+
+    /** The generator that every draw comes from; part of what a seed means, so never to be changed. */
+    private static final String GENERATOR = "L64X128MixRandom";
+
+    private static final long DEFAULT_SEED = 1;
+    private static final int DEFAULT_SAMPLES = 8;
+
+    /** Copies the lists. */
+    public Experiment {
+        initialStates = List.copyOf(initialStates);
+        observables = List.copyOf(observables);
+        steps = List.copyOf(steps);
+        claims = List.copyOf(claims);
+    }
+
+    /**
+     * What an experiment is about.
+     *
+     * @param id short name, used for directories and for the claims
+     * @param title one line
+     * @param source paper and section, if it reproduces one
+     * @param printed the formula as printed, in TeX, if there is one
+     * @param corrected the formula as it holds, in TeX
+     * @param remarks what is to be known about it
+     */
+    public record Heading(
+            String id,
+            String title,
+            Optional<String> source,
+            Optional<String> printed,
+            Optional<String> corrected,
+            List<String> remarks) {
+
+        /** Copies the remarks. */
+        public Heading {
+            remarks = List.copyOf(remarks);
+        }
+
+        static Heading read(ConfigNode root) {
+            String id = root.child("experiment").asText();
+            List<String> remarks = new ArrayList<>();
+            root.optional("remarks").ifPresent(node -> node.asList().forEach(item -> remarks.add(item.asText())));
+            return new Heading(
+                    id,
+                    root.optional("title").map(ConfigNode::asText).orElse(id),
+                    root.optional("source").map(ConfigNode::asText),
+                    root.optional("printed").map(ConfigNode::asText),
+                    root.optional("corrected").map(ConfigNode::asText),
+                    remarks);
+        }
+    }
+
+    /**
+     * Reads an experiment.
+     *
+     * @param document its file with overrides applied, not yet checked
+     * @param folder against which paths in the file are resolved
+     * @throws org.holonomy.cli.config.ConfigurationException with every mistake and its place
+     */
+    public static Experiment read(YamlDocument document, Path folder) {
+        ConfigNode root = ConfigurationSchema.resource(SCHEMA).check(document).root();
+        long seed = root.optional("seed").map(ConfigNode::asLong).orElse(DEFAULT_SEED);
+        Definitions definitions = Definitions.read(root);
+        return new Experiment(
+                document,
+                Heading.read(root),
+                definitions,
+                root.optional("solver").map(Solver::read).orElseGet(Solver::standard),
+                seed,
+                initialStates(root, definitions, seed, folder),
+                observables(root),
+                root.optional("steps").map(Experiment::steps).orElse(List.of()),
+                claims(root),
+                folder);
+    }
+
+    /** Returns a generator at the beginning of this experiment's random numbers. */
+    RandomGenerator random() {
+        return generator(seed);
+    }
+
+    static RandomGenerator generator(long seed) {
+        return RandomGeneratorFactory.of(GENERATOR).create(seed);
+    }
+
+    /** Returns a path of the file as a path of the machine. */
+    Path resolve(Path path) {
+        return folder.resolve(path);
+    }
+
+    private static List<double[]> initialStates(ConfigNode root, Definitions definitions, long seed, Path folder) {
+        Optional<ConfigNode> initial = root.optional("initial");
+        if (initial.isEmpty()) {
+            int n = dimension(root, definitions, folder);
+            int samples = root.optional("samples").map(ConfigNode::asInt).orElse(DEFAULT_SAMPLES);
+            return gaussian(n, samples, seed);
+        }
+        ConfigNode node = initial.get();
+        if (node.isText()) {
+            return fromFile(node, folder.resolve(node.asText()));
+        }
+        List<ConfigNode> items = node.asList();
+        if (!items.isEmpty() && items.get(0).isList()) {
+            List<double[]> states = new ArrayList<>();
+            for (ConfigNode item : items) {
+                double[] state = item.asDoubles();
+                if (!states.isEmpty() && states.get(0).length != state.length) {
+                    throw item.fail("state of %d components, expected %d as in the first"
+                            .formatted(state.length, states.get(0).length));
+                }
+                states.add(state);
+            }
+            return states;
+        }
+        return List.of(node.asDoubles());
+    }
+
+    private static List<double[]> gaussian(int n, int samples, long seed) {
+        RandomGenerator random = generator(seed);
+        List<double[]> states = new ArrayList<>(samples);
+        for (int k = 0; k < samples; k++) {
+            double[] state = new double[n];
+            for (int i = 0; i < n; i++) {
+                state[i] = random.nextGaussian();
+            }
+            states.add(state);
+        }
+        return states;
+    }
+
+    private static List<double[]> fromFile(ConfigNode node, Path file) {
+        TensorFile tensors = Checkpoint.read(file);
+        int[] shape = tensors.tensor("input").shape();
+        if (shape.length != 2) {
+            throw node.fail("tensor 'input' has %d axes, expected 2: one state a row".formatted(shape.length));
+        }
+        double[] values = tensors.doubles("input", shape);
+        List<double[]> states = new ArrayList<>();
+        for (int k = 0; k < shape[0]; k++) {
+            double[] state = new double[shape[1]];
+            System.arraycopy(values, k * shape[1], state, 0, shape[1]);
+            states.add(state);
+        }
+        return states;
+    }
+
+    private static int dimension(ConfigNode root, Definitions definitions, Path folder) {
+        if (definitions.models().get(Definitions.MODEL) instanceof ModelDefinition.File file) {
+            return ModelFile.read(folder.resolve(file.path())).ode().dimension();
+        }
+        throw root.child(Definitions.MODEL)
+                .fail("a model in closed form needs the key initial, such as initial: [1, -0.5]");
+    }
+
+    private static List<String> observables(ConfigNode root) {
+        List<String> observables = new ArrayList<>();
+        root.optional("observables").ifPresent(node -> node.asList().forEach(item -> observables.add(item.asText())));
+        if (!observables.isEmpty() && root.optional(Definitions.SYMMETRY).isEmpty()) {
+            throw root.child("observables")
+                    .fail("observables need a symmetry to be invariant under; add the key symmetry");
+        }
+        return observables;
+    }
+
+    private static List<Integer> steps(ConfigNode node) {
+        List<Integer> steps = node.asList().stream().map(ConfigNode::asInt).toList();
+        for (int i = 1; i < steps.size(); i++) {
+            if (steps.get(i) <= steps.get(i - 1)) {
+                throw node.fail("steps %s, expected increasing numbers".formatted(steps));
+            }
+        }
+        return steps;
+    }
+
+    private static List<Claim> claims(ConfigNode root) {
+        Map<String, Claim> claims = new LinkedHashMap<>();
+        root.optional("claims")
+                .ifPresent(node -> node.asObject().forEach((name, value) -> claims.put(name, Claim.read(name, value))));
+        for (Claim claim : claims.values()) {
+            claim.control().ifPresent(control -> {
+                if (!claims.containsKey(control.asText())) {
+                    throw control.fail("no claim '%s' to serve as control; defined: %s"
+                            .formatted(control.asText(), String.join(", ", claims.keySet())));
+                }
+            });
+        }
+        return List.copyOf(claims.values());
+    }
+}

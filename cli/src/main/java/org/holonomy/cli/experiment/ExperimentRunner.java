@@ -1,0 +1,135 @@
+package org.holonomy.cli.experiment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.holonomy.cli.config.ConfigNode;
+import org.holonomy.gauge.observe.ConvergenceOrder;
+import org.holonomy.ode.field.MatrixJet;
+
+/** Computes what an experiment claims. */
+public final class ExperimentRunner {
+
+    private final Experiment experiment;
+    private final Workspace workspace;
+    private final List<Study.SweepCurve> sweeps = new ArrayList<>();
+
+    /** Prepares an experiment; definitions that cannot be built are reported at their place. */
+    public ExperimentRunner(Experiment experiment) {
+        this.experiment = experiment;
+        this.workspace = new Workspace(experiment);
+    }
+
+    /** Returns the number of claims that {@link #run} will decide. */
+    public int size() {
+        return experiment.claims().size()
+                + experiment.observables().size()
+                + (experiment.steps().isEmpty() ? 0 : 1);
+    }
+
+    /**
+     * Measures every claim.
+     *
+     * @param progress told the name of each claim when it is decided
+     */
+    public Study run(Consumer<String> progress) {
+        List<ClaimResult> results = new ArrayList<>();
+        InvarianceStudy invariance = new InvarianceStudy(workspace);
+        for (ConfigNode observable : observableNodes()) {
+            results.add(invariance.measure(observable));
+            progress.accept(observable.asText());
+        }
+        if (!experiment.steps().isEmpty()) {
+            results.addAll(invariance.discretizations(sweeps));
+            progress.accept("steps");
+        }
+        Map<String, Measured> measured = new LinkedHashMap<>();
+        for (Claim claim : experiment.claims()) {
+            measured.put(claim.name(), measure(claim));
+            progress.accept(claim.name());
+        }
+        experiment.claims().forEach(claim -> results.add(judge(claim, measured)));
+        return new Study(experiment, results, sweeps);
+    }
+
+    /** Returns the main model and its transform for figures. */
+    public FigureSource figureSource() {
+        return new FigureSource(workspace);
+    }
+
+    private List<ConfigNode> observableNodes() {
+        return experiment.observables().isEmpty()
+                ? List.of()
+                : experiment.document().root().child("observables").asList();
+    }
+
+    /** A claim's value, and the single numbers behind it. */
+    private record Measured(List<Double> components, List<Double> swept) {}
+
+    private Measured measure(Claim claim) {
+        if (claim.over().isEmpty()) {
+            return new Measured(components(claim, workspace), List.of());
+        }
+        Sweep sweep = claim.over().get();
+        List<Double> deviations = new ArrayList<>();
+        for (double value : sweep.values()) {
+            deviations.add(number(claim, workspace.with(sweep.variable(), value)));
+        }
+        if (!(claim.criterion() instanceof Criterion.Order)) {
+            return new Measured(deviations, List.of());
+        }
+        double order = claim.measure()
+                .located(() -> ConvergenceOrder.of(sweep.sizes(), deviations).order());
+        sweeps.add(new Study.SweepCurve(claim.name(), sweep.variable(), sweep.sizes(), deviations, order));
+        return new Measured(List.of(order), deviations);
+    }
+
+    private static double number(Claim claim, Workspace workspace) {
+        List<Double> components = components(claim, workspace);
+        if (components.size() != 1) {
+            throw claim.measure()
+                    .node()
+                    .fail("the measure has %d components, expected one number for an order; write norm(…)"
+                            .formatted(components.size()));
+        }
+        return components.get(0);
+    }
+
+    /** Returns the entries of the measured value, row by row. */
+    private static List<Double> components(Claim claim, Workspace workspace) {
+        MatrixJet value = MeasurementScope.measure(claim.measure(), workspace);
+        return Arrays.stream(value.value().getData())
+                .flatMapToDouble(Arrays::stream)
+                .boxed()
+                .toList();
+    }
+
+    private ClaimResult judge(Claim claim, Map<String, Measured> measured) {
+        Measured mine = measured.get(claim.name());
+        if (mine == null) {
+            throw new AssertionError("claim " + claim.name() + " was not measured");
+        }
+        Double control = claim.control()
+                .map(node -> measured.get(node.asText()))
+                .map(other -> other.components().get(0))
+                .orElse(null);
+        double[] components =
+                mine.components().stream().mapToDouble(Double::doubleValue).toArray();
+        if (components.length != 1 && !(claim.criterion() instanceof Criterion.Digits)) {
+            throw claim.measure()
+                    .node()
+                    .fail("the measure has %d components, expected one number; write norm(…) or maxabs(…)"
+                            .formatted(components.length));
+        }
+        return new ClaimResult(
+                experiment.heading().id() + "/" + claim.name(),
+                claim.says(),
+                ClaimResult.Outcome.of(claim.criterion().accepts(components)),
+                claim.criterion().describe(),
+                Values.of(claim, components, mine.swept(), control),
+                claim.isControl());
+    }
+}

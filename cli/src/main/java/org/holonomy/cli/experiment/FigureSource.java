@@ -1,0 +1,55 @@
+package org.holonomy.cli.experiment;
+
+import java.util.Optional;
+import org.holonomy.cli.config.ConfigNode;
+import org.holonomy.gauge.symmetry.Symmetry;
+import org.holonomy.ode.field.NeuralOde;
+import org.holonomy.ode.solve.Trajectory;
+import org.holonomy.ode.transport.ParallelTransport;
+
+/** What figures need of an experiment that was run: its main model before and after, and trajectories of both. */
+public final class FigureSource {
+
+    private final Workspace workspace;
+    private final ConfigNode root;
+
+    FigureSource(Workspace workspace) {
+        this.workspace = workspace;
+        this.root = workspace.experiment().document().root();
+    }
+
+    /** Returns the main model. */
+    public NeuralOde model() {
+        return workspace.model(Definitions.MODEL, root);
+    }
+
+    /** Returns the main model after the main symmetry, if there is one. */
+    public Optional<NeuralOde> transformed() {
+        return workspace.hasModel(Definitions.TRANSFORMED)
+                ? Optional.of(workspace.model(Definitions.TRANSFORMED, root))
+                : Optional.empty();
+    }
+
+    /** Returns the main model after the control of the main symmetry, if there is one. */
+    public Optional<NeuralOde> control() {
+        if (!workspace.hasModel(Definitions.TRANSFORMED)) {
+            return Optional.empty();
+        }
+        Symmetry<NeuralOde> symmetry = workspace.symmetry(Definitions.SYMMETRY, root);
+        return Optional.of(symmetry.control(model()));
+    }
+
+    /** Returns the dense solution of a model from the first initial state. */
+    public Trajectory trajectory(NeuralOde ode) {
+        return workspace
+                .solver()
+                .integrator()
+                .solve(ode.field(), ode.start(), workspace.initialState(), ode.end())
+                .orThrow();
+    }
+
+    /** Returns how Wilson lines are computed. */
+    public ParallelTransport transport() {
+        return workspace.solver().transport();
+    }
+}
