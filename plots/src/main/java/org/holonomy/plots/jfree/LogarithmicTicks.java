@@ -10,8 +10,16 @@ final class LogarithmicTicks {
     /** Below this many decades the multiples 2, 3, …, 9 get small ticks; above, they would be a grey smear. */
     private static final double DECADES_WITH_MULTIPLES = 9;
 
-    /** Axes of fewer powers of ten than this need more numbers than those. */
-    private static final int FEWEST_POWERS = 2;
+    /** A scale is read off two numbers; axes of fewer powers of ten than this need other numbers than those. */
+    private static final int FEWEST_NUMBERS = 2;
+
+    /** Multiples of powers of ten written on short axes, from dense to sparse. */
+    private static final List<List<Integer>> SHORT_AXIS = List.of(
+            List.of(1, 2, 3, 4, 5, 6, 7, 8, 9),
+            List.of(1, 2, 3, 5, 7),
+            List.of(1, 2, 5),
+            List.of(1, 3, 6),
+            List.of(1, 3));
 
     /** The quotients below carry a few roundings. */
     private static final double SLACK = 1e-9;
@@ -23,12 +31,9 @@ final class LogarithmicTicks {
         int first = (int) Math.ceil(Math.log10(range.low()) - SLACK);
         int last = (int) Math.floor(Math.log10(range.high()) + SLACK);
         List<Ticks> choices = new ArrayList<>();
-        if (last - first + 1 < FEWEST_POWERS) {
-            add(choices, multiples(range, List.of(1, 2, 3, 4, 5, 6, 7, 8, 9)), most);
-            add(choices, multiples(range, List.of(1, 2, 5)), most);
-            add(choices, multiples(range, List.of(1, 3)), most);
-            if (choices.isEmpty() || choices.get(0).labelled().size() < FEWEST_POWERS) {
-                choices.clear();
+        if (last - first + 1 < FEWEST_NUMBERS) {
+            SHORT_AXIS.forEach(labelled -> add(choices, multiples(range, labelled), most));
+            if (choices.isEmpty()) {
                 choices.addAll(LinearTicks.choices(range, most));
             }
             return choices;
@@ -40,7 +45,8 @@ final class LogarithmicTicks {
     }
 
     private static void add(List<Ticks> choices, Ticks ticks, int most) {
-        if (ticks.labelled().size() <= most) {
+        int count = ticks.labelled().size();
+        if (FEWEST_NUMBERS <= count && count <= most) {
             choices.add(ticks);
         }
     }

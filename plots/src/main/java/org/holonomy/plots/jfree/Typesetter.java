@@ -17,7 +17,7 @@ final class Typesetter {
 
     private static final String SPACE = "\\text{ }";
 
-    private final Map<String, Box> boxes = new HashMap<>();
+    private final Map<Key, Box> boxes = new HashMap<>();
 
     /**
      * Returns a label broken into lines of at most {@code maxWidth} points; a word longer than that makes the whole label
@@ -30,15 +30,15 @@ final class Typesetter {
         String line = "";
         for (String word : LabelSyntax.words(label)) {
             String longer = line.isEmpty() ? word : line + SPACE + word;
-            if (!line.isEmpty() && size * box(longer, label).getWidth() > maxWidth) {
-                lines.add(box(line, label));
+            if (!line.isEmpty() && size * box(longer, size, label).getWidth() > maxWidth) {
+                lines.add(box(line, size, label));
                 line = word;
             } else {
                 line = longer;
             }
         }
         if (!line.isEmpty()) {
-            lines.add(box(line, label));
+            lines.add(box(line, size, label));
         }
         double widest = lines.stream().mapToDouble(Box::getWidth).max().orElse(0);
         return new TextBlock(lines, widest * size > maxWidth ? maxWidth / widest : size);
@@ -51,18 +51,18 @@ final class Typesetter {
 
     /** Returns a formula of our own, without dollar signs. */
     TextBlock formula(String tex, double size) {
-        return new TextBlock(List.of(box(tex, tex)), size);
+        return new TextBlock(List.of(box(tex, size, tex)), size);
     }
 
-    private Box box(String tex, String label) {
-        return boxes.computeIfAbsent(tex, source -> set(source, label));
+    private Box box(String tex, double size, String label) {
+        return boxes.computeIfAbsent(new Key(tex, size), key -> set(key, label));
     }
 
-    private static Box set(String tex, String label) {
+    private static Box set(Key key, String label) {
         synchronized (TABLES) {
             try {
-                return new TeXFormula(tex)
-                        .createTeXIcon(TeXConstants.STYLE_TEXT, 1)
+                return new TeXFormula(key.tex())
+                        .createTeXIcon(TeXConstants.STYLE_TEXT, (float) key.size())
                         .getBox();
             } catch (JMathTeXException e) {
                 throw new IllegalArgumentException(
@@ -70,4 +70,7 @@ final class Typesetter {
             }
         }
     }
+
+    /** Boxes are measured in sizes of their text, but contain spaces of fixed length: one box for each size. */
+    private record Key(String tex, double size) {}
 }
