@@ -147,6 +147,7 @@ final class CurvePanelDrawing implements PanelDrawing {
                 }
             }
         }
+        AnnotationPainter.ordinates(panel.annotations()).forEach(y -> range.include(panel.y(), y));
         return range.interval(panel.y());
     }
 

@@ -100,8 +100,8 @@ final class LabelSyntax {
             case '~' -> "}\\sim\\text{";
             case '^' -> "\\^{}";
             case '_', '%', '#', '&', '{', '}' -> "\\" + (char) c;
-            // Even in text JLaTeXMath spaces these as in formulas, unless they stand in a group.
-            case '*', '+', ',', '.', ':', ';', '<', '=', '>', '±', '·', '×', '÷' -> "{" + (char) c + "}";
+            // Even in text JLaTeXMath spaces these as in formulas, unless told not to.
+            case '*', '+', ',', '.', ':', ';', '<', '=', '>', '±', '·', '×', '÷' -> "\\mathord{" + (char) c + "}";
             // Its tables have no such sign.
             case '@' -> "}\\textcircled{a}\\text{";
             case 'µ' -> "}\\mu\\text{";

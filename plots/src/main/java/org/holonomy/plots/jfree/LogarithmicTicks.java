@@ -10,6 +10,9 @@ final class LogarithmicTicks {
     /** Below this many decades the multiples 2, 3, …, 9 get small ticks; above, they would be a grey smear. */
     private static final double DECADES_WITH_MULTIPLES = 9;
 
+    /** From here on powers of ten without a number get no tick, for the same reason. */
+    private static final int POWERS_WITH_TICKS = 45;
+
     /** A scale is read off two numbers; axes of fewer powers of ten than this need other numbers than those. */
     private static final int FEWEST_NUMBERS = 2;
 
@@ -54,8 +57,10 @@ final class LogarithmicTicks {
     private static Ticks powers(Interval range, int first, int last, int stride) {
         List<Tick> ticks = new ArrayList<>();
         for (int k = first; k <= last; k++) {
-            String label = Math.floorMod(k, stride) == 0 ? power(k) : "";
-            ticks.add(new Tick(Math.pow(10, k), label));
+            boolean labelled = Math.floorMod(k, stride) == 0;
+            if (labelled || last - first < POWERS_WITH_TICKS) {
+                ticks.add(new Tick(Math.pow(10, k), labelled ? power(k) : ""));
+            }
         }
         if (stride == 1 && Math.log10(range.high() / range.low()) < DECADES_WITH_MULTIPLES) {
             addMultiples(ticks, range, List.of());

@@ -71,7 +71,9 @@ final class Page {
         g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         for (int i = 0; i < panels.size(); i++) {
-            panels.get(i).draw(g, data.get(i), left.get(i % figure.columns()), top.get(i / figure.columns()));
+            // The column may have been laid out for wider numbers than it has got.
+            int labels = room(i % figure.columns(), dataWidth, PanelDrawing::left);
+            panels.get(i).draw(g, data.get(i), labels, top.get(i / figure.columns()));
         }
     }
 
@@ -102,6 +104,7 @@ final class Page {
                         }
                     }
                 });
+                AnnotationPainter.abscissae(panel.annotations()).forEach(x -> range.include(panel.x(), x));
                 named = shared && panel.x().range() != null ? panel : named;
             }
         }

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.scilab.forge.jlatexmath.Box;
 import org.scilab.forge.jlatexmath.JMathTeXException;
+import org.scilab.forge.jlatexmath.SymbolAtom;
 import org.scilab.forge.jlatexmath.TeXConstants;
 import org.scilab.forge.jlatexmath.TeXFormula;
 
 /** Sets labels and formulas with JLaTeXMath; one for each drawing of a figure. */
 final class Typesetter {
 
-    /** Tables of JLaTeXMath are static and not guarded; figures may be drawn on several threads. */
-    private static final Object TABLES = new Object();
+    /** Guards the tables and fonts of JLaTeXMath, which are static and filled as they are needed, also while drawing. */
+    static final Object TABLES = new Object();
 
     private static final String SPACE = "\\text{ }";
 
@@ -60,6 +61,8 @@ final class Typesetter {
 
     private static Box set(Key key, String label) {
         synchronized (TABLES) {
+            Map<SymbolAtom, Integer> types = new HashMap<>();
+            SymbolAtom.symbols.values().forEach(symbol -> types.put(symbol, symbol.type));
             try {
                 return new TeXFormula(key.tex())
                         .createTeXIcon(TeXConstants.STYLE_TEXT, (float) key.size())
@@ -67,6 +70,10 @@ final class Typesetter {
             } catch (JMathTeXException e) {
                 throw new IllegalArgumentException(
                         "label '%s': is not TeX that can be set: %s".formatted(label, e.getMessage()), e);
+            } finally {
+                // A symbol alone in a group, as in a{=}b, stays an ordinary one in its tables: later relations would
+                // lose their spaces, and the same figure look different the next time.
+                types.forEach((symbol, type) -> symbol.type = type);
             }
         }
     }

@@ -22,7 +22,7 @@ final class Gallery {
     private Gallery() {}
 
     static List<Figure> figures() {
-        return List.of(weights(), trajectories(), wilsonLine(), convergence(), claims(), single());
+        return List.of(weights(), trajectories(), wilsonLine(), convergence(), claims(), narrowClaims(), single());
     }
 
     static Points sample(int n, DoubleUnaryOperator f) {
@@ -151,6 +151,18 @@ final class Gallery {
                 "Deviation, bound and negative control of each claim.",
                 FigureWidth.DOUBLE,
                 new ClaimPanel("", Axis.logarithmic("deviation"), claimRows()));
+    }
+
+    /** The same in one column. */
+    static Figure narrowClaims() {
+        return Figure.of(
+                "narrow-claims",
+                "Deviation, bound and negative control of some claims.",
+                FigureWidth.SINGLE,
+                new ClaimPanel(
+                        "NODE: time reparametrization",
+                        Axis.logarithmic("$\\|x^{\\prime}(T) - x(T)\\|$"),
+                        claimRows().subList(0, 4)));
     }
 
     static List<Claim> claimRows() {

@@ -16,7 +16,8 @@ class LabelTest {
     @Test
     void wordsAndFormulasAreSeparated() {
         assertThat(LabelSyntax.words("trace of $W (t)$, 5\\$ a_b"))
-                .containsExactly("\\text{trace}", "\\text{of}", "{W (t)}\\text{{,}}", "\\text{5\\$}", "\\text{a\\_b}");
+                .containsExactly(
+                        "\\text{trace}", "\\text{of}", "{W (t)}\\text{\\mathord{,}}", "\\text{5\\$}", "\\text{a\\_b}");
         assertThat(LabelSyntax.words("  ")).isEmpty();
     }
 
@@ -59,6 +60,18 @@ class LabelTest {
         }
 
         assertThat(typesetter.label(all.toString(), 8).width()).isGreaterThan(200);
+    }
+
+    /** JLaTeXMath keeps in its tables that = stood alone in a group; no later formula may be set otherwise for that. */
+    @Test
+    void aFormulaIsSetTheSameWhateverWasSetBefore() {
+        double before = new Typesetter().label("$\\alpha = \\beta$", 8).width();
+
+        double grouped = new Typesetter().label("$\\alpha {=} \\beta$", 8).width();
+        new Typesetter().label("a<b=c>d+e $=$", 8);
+
+        assertThat(grouped).isLessThan(before - 3);
+        assertThat(new Typesetter().label("$\\alpha = \\beta$", 8).width()).isEqualTo(before);
     }
 
     @Test

@@ -69,8 +69,10 @@ class OddDataTest {
     @Timeout(20)
     void aCurveThatBlowsUpLeavesItsAxisAtOnce() throws IOException {
         Points points = Points.of(T, new double[] {0.1, 0.5, 1e300, -1e12});
-        CurvePanel panel =
-                CurvePanel.of("", Axis.linear("t"), Axis.linear("x").within(0, 1), Curve.after("after", points, 0));
+        CurvePanel panel = CurvePanel.of(
+                        "", Axis.linear("t"), Axis.linear("x").within(0, 1), Curve.after("after", points, 0))
+                .with(new Annotation.HorizontalLine(-7, "outside"))
+                .with(new Annotation.VerticalLine(0.25, "jump"));
 
         assertThat(new JFreeFigureWriter()
                         .write(Figure.of("blow-up", "", FigureWidth.SINGLE, panel), Path.of("target", "gallery")))
@@ -100,7 +102,7 @@ class OddDataTest {
                         Curve.before("before", points, 0),
                         Curve.after("after", points, 0),
                         new Curve("", points, Role.control(), Mark.MARKERS))
-                .with(new Annotation.HorizontalLine(-7, "outside"))
+                .with(new Annotation.HorizontalLine(1e-5, "tolerance"))
                 .with(new Annotation.VerticalLine(1, "jump"));
     }
 }

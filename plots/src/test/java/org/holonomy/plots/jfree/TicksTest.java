@@ -43,6 +43,14 @@ class TicksTest {
     }
 
     @Test
+    void aVeryLongLogarithmicAxisIsNoBlackBar() {
+        assertThat(LogarithmicTicks.choices(new Interval(1e-300, 1e300), 7)
+                        .get(0)
+                        .ticks())
+                .hasSizeBetween(3, 7);
+    }
+
+    @Test
     void aLogarithmicAxisOfSomeDecadesMarksTheMultiples() {
         Ticks ticks = LogarithmicTicks.choices(new Interval(0.5, 200), 7).get(0);
 
