@@ -22,13 +22,9 @@ final class ClaimLines {
     }
 
     private static String line(ClaimResult claim, int width) {
-        return "%-4s  %-".concat(width + "s  %-9s  %s%s")
-                .formatted(
-                        claim.verdict(),
-                        claim.id(),
-                        Figures.compact(number(claim)),
-                        claim.word(),
-                        control(claim))
+        return "%-4s  %-"
+                .concat(width + "s  %-9s  %s%s")
+                .formatted(claim.verdict(), claim.id(), Figures.compact(number(claim)), claim.word(), control(claim))
                 .stripTrailing();
     }
 
@@ -49,8 +45,6 @@ final class ClaimLines {
                 .flatMap(study -> study.claims().stream())
                 .filter(claim -> !claim.passed())
                 .count();
-        return failed == 0
-                ? "%d claims, all hold".formatted(claims)
-                : "%d claims, %d fail".formatted(claims, failed);
+        return failed == 0 ? "%d claims, all hold".formatted(claims) : "%d claims, %d fail".formatted(claims, failed);
     }
 }

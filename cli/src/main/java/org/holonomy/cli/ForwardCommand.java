@@ -66,13 +66,24 @@ final class ForwardCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL.yaml", description = "A model of kind linear-node or node.")
     private Path file;
 
-    @Option(names = "--input", required = true, paramLabel = "<file>", description = "A .safetensors, .npz or .npy file.")
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "<file>",
+            description = "A .safetensors, .npz or .npy file.")
     private Path input;
 
-    @Option(names = "--output", paramLabel = "<file>", description = "Write the outputs to a .safetensors, .npz or .npy file.")
+    @Option(
+            names = "--output",
+            paramLabel = "<file>",
+            description = "Write the outputs to a .safetensors, .npz or .npy file.")
     private @Nullable Path target;
 
-    @Option(names = "--solver", paramLabel = "<name>", defaultValue = "dop853", description = "Default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--solver",
+            paramLabel = "<name>",
+            defaultValue = "dop853",
+            description = "Default ${DEFAULT-VALUE}.")
     private String solver;
 
     @Option(names = "--rtol", paramLabel = "<x>", defaultValue = "1e-11", description = "Default ${DEFAULT-VALUE}.")
@@ -117,16 +128,16 @@ final class ForwardCommand implements Callable<Integer> {
             terminal.message("deviation from 'output': max %s, relative %s"
                     .formatted(Figures.compact(deviation.max()), Figures.compact(deviation.relative())));
         }
-        terminal.document(deviation == null ? Map.of("outputs", outputs) : new Document(outputs, deviation));
+        terminal.document(
+                deviation == null ? Map.of("outputs", Rows.of(outputs)) : new Document(Rows.of(outputs), deviation));
         return ExitStatus.DONE;
     }
 
     private Integrator integrator() {
         try {
             Method method = Method.of(solver);
-            StepControl control = steps == null
-                    ? new StepControl.Adaptive(rtol, atol)
-                    : new StepControl.EqualSteps(steps);
+            StepControl control =
+                    steps == null ? new StepControl.Adaptive(rtol, atol) : new StepControl.EqualSteps(steps);
             return new Integrator(method, control);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -194,5 +205,5 @@ final class ForwardCommand implements Callable<Integer> {
     record Deviation(double max, double relative) {}
 
     /** The document under {@code --json}. */
-    record Document(double[][] outputs, Deviation deviation) {}
+    record Document(List<List<Double>> outputs, Deviation deviation) {}
 }

@@ -85,7 +85,8 @@ final class WilsonCommand implements Callable<Integer> {
         LoadedModel model = ModelFile.read(file);
         if (!(model.ode() instanceof LinearNeuralOde ode)) {
             throw new UserException(UserError.in(
-                    file.toString(), "kind node has no Wilson line; it is defined for kind linear-node, x' = w(t)x + b(t)"));
+                    file.toString(),
+                    "kind node has no Wilson line; it is defined for kind linear-node, x' = w(t)x + b(t)"));
         }
         WilsonLine line = new ParallelTransport(scheme.method, tolerance).along(ode);
         double check = HipparchusTransport.along(ode.weights(), ode.start(), ode.end())
@@ -93,7 +94,7 @@ final class WilsonCommand implements Callable<Integer> {
                 .getNormInfty();
         print(terminal, ode, line, check);
         terminal.document(new Document(
-                line.matrix().getData(),
+                Rows.of(line.matrix().getData()),
                 line.errorEstimate(),
                 line.traceOfPower(1),
                 line.determinant(),
@@ -138,7 +139,7 @@ final class WilsonCommand implements Callable<Integer> {
 
     /** The document under {@code --json}. */
     record Document(
-            double[][] wilsonLine,
+            List<List<Double>> wilsonLine,
             double errorEstimate,
             double trace,
             double determinant,

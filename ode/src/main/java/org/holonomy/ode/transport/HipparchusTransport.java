@@ -37,7 +37,8 @@ public final class HipparchusTransport {
             unit[j] = 1;
             line.setColumn(
                     j,
-                    INTEGRATOR.solve(field, from, unit, to, Output.END_STATE)
+                    INTEGRATOR
+                            .solve(field, from, unit, to, Output.END_STATE)
                             .orThrow()
                             .endState());
         }
