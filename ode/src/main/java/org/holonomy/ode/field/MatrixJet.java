@@ -3,13 +3,15 @@ package org.holonomy.ode.field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
+import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.analysis.differentiation.DSFactory;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
+import org.hipparchus.analysis.differentiation.UnivariateDerivative1;
 import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.util.Binary64;
 
 /**
  * A truncated Taylor series A(t + δ) = A₀ + A₁δ + … + A_kδᵏ of a matrix-valued function.
@@ -144,7 +146,7 @@ public final class MatrixJet {
 
     /** Returns the jet of Aᵀ. */
     public MatrixJet transpose() {
-        return new MatrixJet(coefficients.stream().map(RealMatrix::transpose).toList());
+        return coefficientwise(RealMatrix::transpose);
     }
 
     /** Returns the jet of the product A B; if either is 1 × 1 it multiplies as a scalar. */
@@ -227,37 +229,44 @@ public final class MatrixJet {
         return result;
     }
 
-    /** Returns the jet of f(a) for a scalar jet a, f being written on Hipparchus' derivative structures. */
-    public MatrixJet map(UnaryOperator<DerivativeStructure> f) {
-        requireScalar("apply a function of one variable");
-        return mapEntries(u -> f.apply(new DSFactory(1, 0).constant(u)).getValue(), f);
+    /** A function of one variable, for plain numbers and for series alike. */
+    @FunctionalInterface
+    public interface EntryFunction {
+
+        /** Returns f(u). */
+        <T extends CalculusFieldElement<T>> T apply(T u);
     }
 
-    /**
-     * Returns the jet of a function applied to every entry.
-     *
-     * @param onNumbers the function, used where the jet carries no derivative
-     * @param onSeries the same function on Hipparchus' derivative structures
-     */
-    public MatrixJet mapEntries(DoubleUnaryOperator onNumbers, UnaryOperator<DerivativeStructure> onSeries) {
-        List<RealMatrix> derivatives = new ArrayList<>(order() + 1);
+    /** Returns the jet of a function applied to every entry. */
+    public MatrixJet map(EntryFunction f) {
+        List<RealMatrix> images = new ArrayList<>(order() + 1);
         for (int k = 0; k <= order(); k++) {
-            derivatives.add(MatrixUtils.createRealMatrix(rows(), columns()));
+            images.add(MatrixUtils.createRealMatrix(rows(), columns()));
         }
-        DSFactory factory = order() == 0 ? null : new DSFactory(1, order());
         for (int i = 0; i < rows(); i++) {
             for (int j = 0; j < columns(); j++) {
-                if (factory == null) {
-                    derivatives.get(0).setEntry(i, j, onNumbers.applyAsDouble(value().getEntry(i, j)));
-                    continue;
-                }
-                DerivativeStructure image = onSeries.apply(factory.build(entryDerivatives(i, j)));
-                for (int k = 0; k <= order(); k++) {
-                    derivatives.get(k).setEntry(i, j, image.getPartialDerivative(k));
-                }
+                mapEntry(f, i, j, images);
             }
         }
-        return ofDerivatives(derivatives);
+        return order() < 2 ? new MatrixJet(images) : ofDerivatives(images);
+    }
+
+    /** Low orders, of which most evaluations are, have leaner series than the general ones. */
+    private void mapEntry(EntryFunction f, int i, int j, List<RealMatrix> images) {
+        double u = value().getEntry(i, j);
+        if (order() == 0) {
+            images.get(0).setEntry(i, j, f.apply(new Binary64(u)).getReal());
+        } else if (order() == 1) {
+            UnivariateDerivative1 image =
+                    f.apply(new UnivariateDerivative1(u, coefficients.get(1).getEntry(i, j)));
+            images.get(0).setEntry(i, j, image.getValue());
+            images.get(1).setEntry(i, j, image.getFirstDerivative());
+        } else {
+            DerivativeStructure image = f.apply(new DSFactory(1, order()).build(entryDerivatives(i, j)));
+            for (int k = 0; k <= order(); k++) {
+                images.get(k).setEntry(i, j, image.getPartialDerivative(k));
+            }
+        }
     }
 
     private double[] entryDerivatives(int i, int j) {
@@ -272,13 +281,21 @@ public final class MatrixJet {
 
     /** Returns the jet of one row, 1 × n. */
     public MatrixJet row(int i) {
-        return new MatrixJet(coefficients.stream().map(a -> a.getRowMatrix(i)).toList());
+        return coefficientwise(a -> a.getRowMatrix(i));
     }
 
     /** Returns the number a(t) of a scalar jet. */
     public double scalarValue() {
         requireScalar("read a number");
         return value().getEntry(0, 0);
+    }
+
+    private MatrixJet coefficientwise(UnaryOperator<RealMatrix> operation) {
+        List<RealMatrix> result = new ArrayList<>(coefficients.size());
+        for (RealMatrix coefficient : coefficients) {
+            result.add(operation.apply(coefficient));
+        }
+        return new MatrixJet(result);
     }
 
     private MatrixJet termwise(MatrixJet other, BinaryOperator<RealMatrix> operation) {
