@@ -12,6 +12,11 @@ import org.holonomy.cli.terminal.Terminal;
 import org.holonomy.cli.terminal.UserError;
 import org.holonomy.cli.terminal.UserFacing;
 import org.holonomy.cli.terminal.Verbosity;
+import org.holonomy.gauge.checkpoint.CheckpointException;
+import org.holonomy.gauge.symmetry.IllConditionedFrameException;
+import org.holonomy.ode.field.ShapeMismatchException;
+import org.holonomy.ode.field.SingularMatrixException;
+import org.holonomy.ode.solve.SolveStoppedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -97,6 +102,23 @@ final class FaultReporter implements IParameterExceptionHandler, IExecutionExcep
         if (refusal instanceof FileSystemException failed) {
             return Optional.of(FileMessages.describe(failed));
         }
-        return Optional.empty();
+        return libraryMessage(thrown);
+    }
+
+    /** Refusals of the library modules: their messages say where and why, and what to do. */
+    private static Optional<UserError> libraryMessage(Throwable thrown) {
+        if (thrown instanceof CheckpointException checkpoint) {
+            String where = checkpoint.where();
+            String message = String.valueOf(checkpoint.getMessage());
+            return Optional.of(
+                    message.startsWith(where + ": ")
+                            ? UserError.in(where, message.substring(where.length() + 2))
+                            : UserError.of(message));
+        }
+        boolean refusal = thrown instanceof SolveStoppedException
+                || thrown instanceof IllConditionedFrameException
+                || thrown instanceof SingularMatrixException
+                || thrown instanceof ShapeMismatchException;
+        return refusal ? Optional.of(UserError.of(String.valueOf(thrown.getMessage()))) : Optional.empty();
     }
 }

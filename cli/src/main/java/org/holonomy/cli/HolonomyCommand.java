@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "130:interrupted"
         },
         sortOptions = false,
-        subcommands = {DoctorCommand.class, CompletionCommand.class})
+        subcommands = {WilsonCommand.class, ForwardCommand.class, DoctorCommand.class, CompletionCommand.class})
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and some read by picocli
 final class HolonomyCommand implements Callable<Integer> {
 

@@ -1,6 +1,6 @@
 package org.holonomy.plots;
 
-/** Something drawn in a panel that is not data. */
+/** Something drawn in a panel that is not data; nothing of it is drawn if it lies outside a given range. */
 public sealed interface Annotation {
 
     /** Returns what is written beside it; may be empty. */
@@ -18,7 +18,7 @@ public sealed interface Annotation {
      * A thin grey line at one abscissa, such as a time at which the weights jump.
      *
      * @param x its abscissa
-     * @param label words with TeX mathematics, set beside its upper end
+     * @param label words with TeX mathematics, set right of its upper end, left of it if there is no room
      */
     record VerticalLine(double x, String label) implements Annotation {}
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label words with TeX mathematics between dollar signs; may be empty
  * @param scale linear or logarithmic
- * @param range what the axis shows, or null to show all data with a small margin
+ * @param range what the axis shows, or null to show all data and annotations with a small margin
  */
 public record Axis(String label, Scale scale, @Nullable Interval range) {
 

@@ -97,6 +97,16 @@ sealed interface Criterion {
         public String describe() {
             return "= reference digits to 1e-10";
         }
+
+        /** Returns the largest deviation, relative to what each component allows. */
+        double largestDeviation(double[] measured) {
+            double largest = measured.length == expected.size() ? 0 : Double.NaN;
+            for (int i = 0; i < Math.min(measured.length, expected.size()); i++) {
+                double scale = Math.max(Math.abs(expected.get(i)), DIGITS_ABSOLUTE / DIGITS_RELATIVE);
+                largest = Math.max(largest, Math.abs(measured[i] - expected.get(i)) / scale);
+            }
+            return largest;
+        }
     }
 
     /** The exponent with which deviations fall over a sweep. */

@@ -14,12 +14,14 @@ import org.holonomy.cli.config.ConfigNode;
  * @param paths functions of depth, each in terms of the constants and the paths before it
  * @param models neural ODEs, among them the main one and its image under the main symmetry
  * @param symmetries transformations, among them the main one
+ * @param quantities measured values that several claims mention
  */
 record Definitions(
         Map<String, FormulaNode> constants,
         Map<String, FormulaNode> paths,
         Map<String, ModelDefinition> models,
-        Map<String, SymmetryDefinition> symmetries) {
+        Map<String, SymmetryDefinition> symmetries,
+        Map<String, FormulaNode> quantities) {
 
     static final String MODEL = "model";
     static final String TRANSFORMED = "transformed";
@@ -30,6 +32,7 @@ record Definitions(
         paths = Collections.unmodifiableMap(new LinkedHashMap<>(paths));
         models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
         symmetries = Collections.unmodifiableMap(new LinkedHashMap<>(symmetries));
+        quantities = Collections.unmodifiableMap(new LinkedHashMap<>(quantities));
     }
 
     static Definitions read(ConfigNode root) {
@@ -46,7 +49,8 @@ record Definitions(
                 section(root, "constants", FormulaNode::read),
                 section(root, "paths", FormulaNode::read),
                 models,
-                symmetries);
+                symmetries,
+                section(root, "quantities", FormulaNode::read));
     }
 
     private static <T> Map<String, T> section(ConfigNode root, String key, Function<ConfigNode, T> reader) {

@@ -107,6 +107,13 @@ public final class ExperimentRunner {
                 .toList();
     }
 
+    private static String word(Criterion criterion, double[] components) {
+        return criterion instanceof Criterion.Digits digits
+                ? "= reference digits, off by %s ≤ 1e-10"
+                        .formatted(Figures.compact(digits.largestDeviation(components)))
+                : criterion.describe();
+    }
+
     private ClaimResult judge(Claim claim, Map<String, Measured> measured) {
         Measured mine = measured.get(claim.name());
         if (mine == null) {
@@ -128,7 +135,7 @@ public final class ExperimentRunner {
                 experiment.heading().id() + "/" + claim.name(),
                 claim.says(),
                 ClaimResult.Outcome.of(claim.criterion().accepts(components)),
-                claim.criterion().describe(),
+                word(claim.criterion(), components),
                 Values.of(claim, components, mine.swept(), control),
                 claim.isControl());
     }

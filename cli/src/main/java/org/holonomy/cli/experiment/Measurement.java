@@ -142,25 +142,36 @@ enum Measurement {
                     0);
         }
     },
+    /** w(t) of a linear model, inside {@code at(…, t)}. */
+    WEIGHTS("weights", 1, 1, "a linear model") {
+        @Override
+        MatrixJet take(Request request) {
+            return request.linear(0).weights().jet(request.depth(), request.scope.order());
+        }
+    },
+    /** b(t) of a linear model, inside {@code at(…, t)}. */
+    BIASES("biases", 1, 1, "a linear model") {
+        @Override
+        MatrixJet take(Request request) {
+            return request.linear(0).biases().jet(request.depth(), request.scope.order());
+        }
+    },
     /** The smallest value of a formula in t on a grid. */
     MINIMUM("minimum", 4, 4, "a formula in t, a start, an end and a number of intervals") {
         @Override
         MatrixJet take(Request request) {
-            double from = request.number(1);
-            double to = request.number(2);
-            int cells = request.count(3);
-            double least = Double.POSITIVE_INFINITY;
-            for (int k = 0; k <= cells; k++) {
-                double t = from + (to - from) * k / cells;
-                least = Math.min(
-                        least,
-                        request.formula(0).evaluate(request.scope.at(t, 0)).scalarValue());
-            }
-            return MatrixJet.constant(least, 0);
+            return MatrixJet.constant(request.extreme(1), 0);
+        }
+    },
+    /** The largest value of a formula in t on a grid. */
+    MAXIMUM("maximum", 4, 4, "a formula in t, a start, an end and a number of intervals") {
+        @Override
+        MatrixJet take(Request request) {
+            return MatrixJet.constant(-request.extreme(-1), 0);
         }
     },
     /** The catalogue's closed-form weights. */
-    WEIGHTS("D", 3, 3, "k, rows, columns") {
+    CLOSED_FORM("D", 3, 3, "k, rows, columns") {
         @Override
         MatrixJet take(Request request) {
             return ClosedFormWeights.of(request.call, request.scope);
@@ -202,6 +213,11 @@ enum Measurement {
     /** Returns what the function takes, in words. */
     String usage() {
         return usage;
+    }
+
+    /** Tells whether the value is a function of depth that knows its derivatives. */
+    boolean isDifferentiable() {
+        return this == WEIGHTS || this == BIASES;
     }
 
     /** Returns the measured value, a number, a column or a matrix. */
@@ -247,6 +263,30 @@ enum Measurement {
 
         double[] column(int argument) {
             return scope.column(formula(argument));
+        }
+
+        double depth() {
+            Double t = scope.t();
+            if (t == null) {
+                throw new FormulaException(
+                        "'%s' is a function of depth; write at(…, 0.5) around it".formatted(call.name()),
+                        call.offset());
+            }
+            return t;
+        }
+
+        /** Returns the smallest value on a grid of sign times a formula. */
+        double extreme(int sign) {
+            double from = number(1);
+            double to = number(2);
+            int cells = count(3);
+            double least = Double.POSITIVE_INFINITY;
+            for (int k = 0; k <= cells; k++) {
+                double t = from + (to - from) * k / cells;
+                least = Math.min(
+                        least, sign * formula(0).evaluate(scope.at(t, 0)).scalarValue());
+            }
+            return least;
         }
 
         int count(int argument) {

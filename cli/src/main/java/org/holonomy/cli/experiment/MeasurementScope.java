@@ -53,7 +53,10 @@ record MeasurementScope(
         if (variable.name().equals("x0")) {
             return MatrixJet.constant(Workspace.column(workspace.initialState()).value(), order);
         }
-        return workspace.names().variable(variable, this);
+        MatrixJet quantity = workspace.quantity(variable.name());
+        return quantity != null
+                ? MatrixJet.constant(quantity.value(), order)
+                : workspace.names().variable(variable, this);
     }
 
     @Override
@@ -65,7 +68,7 @@ record MeasurementScope(
         if (measurement == null || workspace.names().paths().containsKey(call.name())) {
             return workspace.names().call(call, this);
         }
-        if (order > 0) {
+        if (order > 0 && !measurement.isDifferentiable()) {
             throw new FormulaException("'%s' has no derivative".formatted(call.name()), call.offset());
         }
         List<Formula> arguments = call.arguments();

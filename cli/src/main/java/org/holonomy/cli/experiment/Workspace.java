@@ -3,14 +3,17 @@ package org.holonomy.cli.experiment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.holonomy.cli.config.ConfigNode;
+import org.holonomy.cli.config.ConfigurationException;
 import org.holonomy.cli.config.Suggestion;
 import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
@@ -35,6 +38,7 @@ import org.holonomy.ode.formula.FormulaPath;
 import org.holonomy.ode.formula.Names;
 import org.holonomy.ode.formula.StateFormula;
 import org.holonomy.ode.solve.Output;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An experiment's definitions made real: names are looked up, models and symmetries built when first asked for, end
@@ -48,6 +52,7 @@ final class Workspace {
     private final Map<String, Symmetry<NeuralOde>> symmetries = new HashMap<>();
     private final Map<String, LoadedModel> files;
     private final Map<String, double[]> endPoints = new HashMap<>();
+    private final Map<String, MatrixJet> quantities = new HashMap<>();
     private final Deque<String> underConstruction = new ArrayDeque<>();
 
     /** Makes the workspace of an experiment with the constants as written. */
@@ -150,6 +155,20 @@ final class Workspace {
         return known.clone();
     }
 
+    /** Returns a measured quantity that has a name, computed when first asked for; null if there is none. */
+    @Nullable MatrixJet quantity(String name) {
+        FormulaNode definition = experiment.definitions().quantities().get(name);
+        if (definition == null) {
+            return null;
+        }
+        MatrixJet known = quantities.get(name);
+        if (known == null) {
+            known = guarded("quantity " + name, definition.node(), () -> MeasurementScope.measure(definition, this));
+            quantities.put(name, known);
+        }
+        return known;
+    }
+
     private NeuralOde build(String name, ModelDefinition definition) {
         if (definition instanceof ModelDefinition.File file) {
             return file(name, file).ode();
@@ -248,10 +267,10 @@ final class Workspace {
     }
 
     /** Reports a mathematical refusal at the place of a definition. */
-    private static <T> T located(ConfigNode node, java.util.function.Supplier<T> computation) {
+    private static <T> T located(ConfigNode node, Supplier<T> computation) {
         try {
             return computation.get();
-        } catch (org.holonomy.cli.config.ConfigurationException alreadyLocated) {
+        } catch (ConfigurationException alreadyLocated) {
             throw alreadyLocated;
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw node.fail(String.valueOf(e.getMessage()));
@@ -259,7 +278,7 @@ final class Workspace {
     }
 
     /** Builds something whose definition may mention others, and refuses circles. */
-    private <T> T guarded(String what, ConfigNode asker, java.util.function.Supplier<T> construction) {
+    private <T> T guarded(String what, ConfigNode asker, Supplier<T> construction) {
         if (underConstruction.contains(what)) {
             throw asker.fail("%s is defined in terms of itself".formatted(what));
         }
@@ -271,8 +290,7 @@ final class Workspace {
         }
     }
 
-    private static RuntimeException unknown(
-            String kind, String name, java.util.Collection<String> known, ConfigNode asker) {
+    private static RuntimeException unknown(String kind, String name, Collection<String> known, ConfigNode asker) {
         return asker.fail("no %s '%s'; defined: %s%s"
                 .formatted(
                         kind,

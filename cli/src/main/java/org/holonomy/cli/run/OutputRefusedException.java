@@ -1,9 +1,11 @@
 package org.holonomy.cli.run;
 
 import java.nio.file.Path;
+import org.holonomy.cli.terminal.UserError;
+import org.holonomy.cli.terminal.UserFacing;
 
 /** An output was asked for where writing it would destroy something. The message names the target and the way out. */
-public final class OutputRefusedException extends RuntimeException {
+public final class OutputRefusedException extends RuntimeException implements UserFacing {
 
     private static final long serialVersionUID = 1L;
 
@@ -29,5 +31,10 @@ public final class OutputRefusedException extends RuntimeException {
     /** Returns the message without the target in front. */
     public String reason() {
         return reason;
+    }
+
+    @Override
+    public UserError userError() {
+        return UserError.in(target.toString(), reason);
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
 import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.util.FastMath;
 import org.holonomy.ode.field.MatrixJet;
 import org.holonomy.ode.field.ShapeMismatchException;
@@ -39,7 +40,7 @@ final class Builtin {
             "expm", MatrixJet::exponential,
             "transpose", MatrixJet::transpose,
             "trace", Builtin::trace,
-            "det", a -> number("det", a, new LUDecomposition(a.value(), 0).getDeterminant()),
+            "det", a -> number("det", a, determinant(a)),
             "norm", a -> number("norm", a, a.value().getFrobeniusNorm()),
             "maxabs", a -> number("maxabs", a, maxAbs(a)));
 
@@ -75,20 +76,31 @@ final class Builtin {
                 return MatrixJet.constant(MatrixUtils.createRealIdentityMatrix(n), scope.order());
             }
             case "diag" -> {
-                int n = call.arguments().size();
-                MatrixJet sum = MatrixJet.constant(MatrixUtils.createRealMatrix(n, n), scope.order());
-                for (int i = 0; i < n; i++) {
-                    var unit = MatrixUtils.createRealMatrix(n, n);
-                    unit.setEntry(i, i, 1);
-                    sum = sum.plus(MatrixJet.constant(unit, scope.order())
-                            .times(call.arguments().get(i).evaluate(scope)));
-                }
-                return sum;
+                return diagonal(call, scope);
             }
             default ->
                 throw new FormulaException(
                         "unknown function '%s'; known: %s".formatted(call.name(), known()), call.offset());
         }
+    }
+
+    private static MatrixJet diagonal(Formula.Call call, Scope scope) {
+        int n = call.arguments().size();
+        if (n == 0) {
+            throw new FormulaException("'diag' takes the entries of the diagonal, found none", call.offset());
+        }
+        MatrixJet sum = MatrixJet.constant(MatrixUtils.createRealMatrix(n, n), scope.order());
+        for (int i = 0; i < n; i++) {
+            MatrixJet entry = call.arguments().get(i).evaluate(scope);
+            if (!entry.isScalar()) {
+                throw new FormulaException(
+                        "'diag' takes numbers, found %d × %d".formatted(entry.rows(), entry.columns()), call.offset());
+            }
+            RealMatrix unit = MatrixUtils.createRealMatrix(n, n);
+            unit.setEntry(i, i, 1);
+            sum = sum.plus(MatrixJet.constant(unit, scope.order()).times(entry));
+        }
+        return sum;
     }
 
     static void requireArguments(Formula.Call call, int count) {
@@ -112,10 +124,7 @@ final class Builtin {
     }
 
     private static MatrixJet trace(MatrixJet a) {
-        if (a.rows() != a.columns()) {
-            throw new IllegalArgumentException(
-                    "expected a square matrix, found %d × %d".formatted(a.rows(), a.columns()));
-        }
+        requireSquare("add the diagonal", a);
         MatrixJet ones = MatrixJet.constant(MatrixUtils.createRealMatrix(1, a.rows()), a.order());
         MatrixJet sum = MatrixJet.constant(0, a.order());
         for (int i = 0; i < a.rows(); i++) {
@@ -125,6 +134,18 @@ final class Builtin {
             sum = sum.plus(row.times(a).times(row.transpose()));
         }
         return sum;
+    }
+
+    private static double determinant(MatrixJet a) {
+        requireSquare("multiply the eigenvalues", a);
+        return new LUDecomposition(a.value(), 0).getDeterminant();
+    }
+
+    private static void requireSquare(String operation, MatrixJet a) {
+        if (a.rows() != a.columns()) {
+            throw new ShapeMismatchException(
+                    operation, "matrix", new int[] {a.rows(), a.rows()}, new int[] {a.rows(), a.columns()});
+        }
     }
 
     private static double maxAbs(MatrixJet a) {

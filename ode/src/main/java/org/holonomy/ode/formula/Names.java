@@ -1,8 +1,6 @@
 package org.holonomy.ode.formula;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,11 +23,18 @@ public record Names(
     /** No names but the built-in ones. */
     public static final Names NONE = new Names(Map.of(), Map.of(), Map.of());
 
-    /** Copies the maps. */
+    /**
+     * Copies the maps.
+     *
+     * @throws FormulaException if an abbreviation stands for itself, directly or through others
+     */
     public Names {
         constants = Map.copyOf(constants);
         paths = Map.copyOf(paths);
         abbreviations = Map.copyOf(abbreviations);
+        for (String name : new TreeSet<>(abbreviations.keySet())) {
+            Mentions.calls(new Formula.Variable(name, 0), abbreviations);
+        }
     }
 
     /** Returns these names and one more constant, which hides another of its name. */
@@ -114,16 +119,13 @@ public record Names(
     }
 
     /**
-     * Returns the kinks of every path that the formula mentions.
+     * Returns the kinks of every path that the formula mentions, itself or through abbreviations.
      *
      * @throws FormulaException if a path with kinks is evaluated at anything but {@code t}
      */
     double[] kinksIn(Formula formula) {
-        List<Formula.Call> calls = new ArrayList<>();
-        collectCalls(formula, calls);
-        abbreviations.values().forEach(abbreviated -> collectCalls(abbreviated, calls));
         double[] kinks = new double[0];
-        for (Formula.Call call : calls) {
+        for (Formula.Call call : Mentions.calls(formula, abbreviations)) {
             WeightPath path = paths.get(call.name());
             if (path == null || path.kinks().length == 0) {
                 continue;
@@ -137,14 +139,6 @@ public record Names(
             kinks = SmoothPieces.union(kinks, path.kinks());
         }
         return kinks;
-    }
-
-    private static void collectCalls(Formula formula, List<Formula.Call> calls) {
-        formula.visitNames(node -> {
-            if (node instanceof Formula.Call call) {
-                calls.add(call);
-            }
-        });
     }
 
     private static boolean isPlainDepth(Formula.Call call) {

@@ -94,6 +94,11 @@ public record StateFormula(Formula formula, Names names, int dimension) implemen
 
         @Override
         public MatrixJet call(Formula.Call call) {
+            if (call.name().equals("dt")) {
+                throw new FormulaException(
+                        "'dt' differentiates along depth alone and has no meaning in a formula of the state",
+                        call.offset());
+            }
             return names.call(call, this);
         }
     }

@@ -51,8 +51,12 @@ public record LatticeConnection(List<RealMatrix> links, List<RealVector> shifts)
      *
      * @param ode the linear neural ODE
      * @param steps N, at least 1
+     * @throws IllegalArgumentException if there are fewer
      */
     public static LatticeConnection euler(LinearNeuralOde ode, int steps) {
+        if (steps < 1) {
+            throw new IllegalArgumentException("lattice connection: %d steps, expected at least 1".formatted(steps));
+        }
         double h = (ode.end() - ode.start()) / steps;
         RealMatrix identity = MatrixUtils.createRealIdentityMatrix(ode.dimension());
         List<RealMatrix> links = new ArrayList<>(steps);
@@ -71,8 +75,13 @@ public record LatticeConnection(List<RealMatrix> links, List<RealVector> shifts)
      * @param ode the linear neural ODE
      * @param depths the sites, at least two, in any order; not modified
      * @param transport how a propagator is computed
+     * @throws IllegalArgumentException if there are fewer sites
      */
     public static LatticeConnection exact(LinearNeuralOde ode, double[] depths, ParallelTransport transport) {
+        if (depths.length < 2) {
+            throw new IllegalArgumentException(
+                    "lattice connection: %d sites, expected at least 2".formatted(depths.length));
+        }
         List<RealMatrix> links = new ArrayList<>();
         List<RealVector> shifts = new ArrayList<>();
         for (int k = 0; k + 1 < depths.length; k++) {
@@ -99,6 +108,10 @@ public record LatticeConnection(List<RealMatrix> links, List<RealVector> shifts)
      * @param x0 state at the first site, n components; not modified
      */
     public double[] apply(double[] x0) {
+        if (x0.length != dimension()) {
+            throw new ShapeMismatchException(
+                    "lattice connection", "x0", new int[] {dimension()}, new int[] {x0.length});
+        }
         RealVector x = MatrixUtils.createRealVector(x0);
         for (int k = 0; k < links.size(); k++) {
             x = links.get(k).operate(x).add(shifts.get(k));

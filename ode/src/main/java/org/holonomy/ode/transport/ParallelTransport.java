@@ -15,8 +15,7 @@ import org.holonomy.ode.field.WeightPath;
  * what is reported exceeds the truncation error by that factor, and a bound on the roundings is added to it.
  *
  * @param scheme Magnus method of order 4 or 6
- * @param tolerance what the reported error should stay near, per entry; positive. It is shared out by length, so a line
- *     that grows after an error was made reports more
+ * @param tolerance what the reported error should not exceed; positive
  */
 public record ParallelTransport(MagnusScheme scheme, double tolerance) {
 
@@ -29,6 +28,9 @@ public record ParallelTransport(MagnusScheme scheme, double tolerance) {
     /** Steps shorter than this fraction of a smooth piece mean that the tolerance cannot be reached. */
     private static final double SMALLEST_STEP = 1e-9;
 
+    /** How often a line is drawn again when its bound exceeds the tolerance. */
+    private static final int MAX_ATTEMPTS = 3;
+
     /** Checks the tolerance. */
     public ParallelTransport {
         if (!(tolerance > 0 && tolerance < Double.POSITIVE_INFINITY)) {
@@ -40,15 +42,32 @@ public record ParallelTransport(MagnusScheme scheme, double tolerance) {
     /**
      * Returns W(to ← from) of a connection.
      *
+     * <p>Where the line grows after an error was made, the first attempt may report more than the tolerance; it is then
+     * drawn again with less for every step, until the bound is met or rounding forbids it.
+     *
      * @param connection w, n × n
      * @param from start of the line
      * @param to its end, on either side of {@code from}
      * @throws ArithmeticException if w is not finite somewhere on the way
      */
     public WilsonLine along(WeightPath connection, double from, double to) {
+        double allowance = tolerance;
+        WilsonLine best = draw(connection, from, to, allowance);
+        for (int attempt = 0; attempt < MAX_ATTEMPTS && best.errorEstimate() > tolerance; attempt++) {
+            allowance *= SAFETY / 2 * tolerance / best.errorEstimate();
+            WilsonLine next = draw(connection, from, to, allowance);
+            if (next.errorEstimate() >= best.errorEstimate()) {
+                return best;
+            }
+            best = next;
+        }
+        return best;
+    }
+
+    private WilsonLine draw(WeightPath connection, double from, double to, double allowance) {
         Line line = new Line(connection.rows());
         for (SmoothPieces.Piece piece : SmoothPieces.of(connection.kinks(), from, to)) {
-            transport(connection.on(piece.from(), piece.to()), piece, Math.abs(to - from), line);
+            transport(connection.on(piece.from(), piece.to()), piece, allowance / Math.abs(to - from), line);
         }
         return line.end();
     }
@@ -91,7 +110,8 @@ public record ParallelTransport(MagnusScheme scheme, double tolerance) {
         return new AffinePropagator(line, affine.matrix().getColumnVector(n).getSubVector(0, n));
     }
 
-    private void transport(WeightPath w, SmoothPieces.Piece piece, double total, Line line) {
+    /** Draws one smooth piece, allowing so much error for every unit of depth. */
+    private void transport(WeightPath w, SmoothPieces.Piece piece, double allowedRate, Line line) {
         double length = piece.to() - piece.from();
         double t = piece.from();
         double h = length;
@@ -107,7 +127,7 @@ public record ParallelTransport(MagnusScheme scheme, double tolerance) {
                 throw new ArithmeticException(
                         "parallel transport: the connection is not finite between t = %s and %s".formatted(t, t + h));
             }
-            double allowed = Math.max(tolerance * Math.abs(h) / total, line.roundingOf(halves));
+            double allowed = Math.max(allowedRate * Math.abs(h), line.roundingOf(halves));
             boolean accepted = deviation <= allowed;
             if (accepted) {
                 line.extend(halves, difference);

@@ -91,8 +91,36 @@ class WeightPathTest {
         assertThat(path.value(0.7).getEntry(0, 1)).isCloseTo(expected, within(1e-15));
     }
 
+    /** Two knots hold no curvature: the natural spline is the straight line. */
+    @Test
+    void naturalSplineThroughTwoKnotsIsTheStraightLine() {
+        double[] knots = {0.4, 1};
+        WeightPath spline =
+                PiecewisePolynomialPath.naturalCubicSpline(knots, samples().subList(0, 2));
+        WeightPath line = PiecewisePolynomialPath.linear(knots, samples().subList(0, 2));
+
+        assertThat(spline.value(0.7).subtract(line.value(0.7)).getFrobeniusNorm())
+                .isLessThan(1e-15);
+        assertThat(spline.kinks()).isEmpty();
+        assertThat(spline.rows()).isEqualTo(2);
+        assertThat(spline.columns()).isEqualTo(2);
+    }
+
     @Test
     void mistakesAreNamed() {
+        assertThatThrownBy(() -> PiecewisePolynomialPath.constant(
+                        new double[] {Double.NaN, 0}, samples().subList(0, 2)))
+                .hasMessage("sampled path: knot 0 is NaN after nothing, expected finite and increasing");
+        assertThatThrownBy(() -> PiecewisePolynomialPath.linear(
+                        new double[] {0, 1}, List.of(samples().get(0), MatrixUtils.createRealMatrix(2, 3))))
+                .isInstanceOf(ShapeMismatchException.class)
+                .hasMessage("sampled path: sample 1 has shape [2, 3], expected [2, 2]");
+        assertThatThrownBy(() -> new FourierPath(1, samples(), samples()))
+                .hasMessage("Fourier path: 4 cosine and 4 sine coefficients, expected one more cosine");
+        assertThatThrownBy(
+                        () -> new FourierPath(1, samples().subList(0, 2), List.of(MatrixUtils.createRealMatrix(1, 2))))
+                .isInstanceOf(ShapeMismatchException.class)
+                .hasMessage("Fourier path: coefficient has shape [1, 2], expected [2, 2]");
         assertThatThrownBy(() -> PiecewisePolynomialPath.linear(
                         new double[] {0, 0}, samples().subList(0, 2)))
                 .hasMessage("sampled path: knot 1 is 0.0 after 0.0, expected finite and increasing");

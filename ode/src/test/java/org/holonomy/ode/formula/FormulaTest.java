@@ -24,6 +24,10 @@ class FormulaTest {
             2^-1                 | 0.5
             (1+2)*3/9            | 1
             1.5e2 - .5           | 149.5
+            2E+1 + 2e-1          | 20.2
+            +3 - -2              | 5
+            4^0.5                | 2
+            abs(-3) + tan(0)     | 3
             cos(pi)              | -1
             8 - 3 - 2            | 3
             8/4/2                | 1
@@ -54,6 +58,21 @@ class FormulaTest {
         assertThat(value(text)).isCloseTo(value(expected), within(1e-14));
     }
 
+    /** An entry that is not a number must not be outweighed by one that is. */
+    @Test
+    void theLargestEntryOfAMatrixWithNanIsNan() {
+        assertThat(value("maxabs([log(-1), 7])")).isNaN();
+    }
+
+    @Test
+    void nestingBeyondWhatAPersonWritesIsRefused() {
+        assertThat(value("(".repeat(150) + "1" + ")".repeat(150))).isEqualTo(1);
+        assertThatThrownBy(() -> Formula.parse("(".repeat(300) + "1" + ")".repeat(300)))
+                .isInstanceOfSatisfying(
+                        FormulaException.class, e -> assertThat(e.offset()).isEqualTo(200))
+                .hasMessage("nested deeper than 200");
+    }
+
     @Test
     void derivativeAlongADirectionOfTheState() {
         StateFormula f = new StateFormula(Formula.parse("[x1*x2 + t*x1; sin(x2)]"), Names.NONE, 2);
@@ -72,6 +91,10 @@ class FormulaTest {
             [1, 2; 3]    | 0 | row 1 of the matrix has 1 entries, expected 2
             1e999        | 0 | '1e999' is too large for a number
             1.2.3        | 3 | unexpected '.'
+            1 + )        | 4 | unexpected ')' where a number or a name is expected
+            (1 + 2]      | 6 | expected ')', found ']'
+            2*.          | 2 | '.' is not a number
+            1e+          | 0 | '1e+' is not a number
             """)
     void textThatDoesNotParseIsLocated(String text, int offset, String problem) {
         assertThatThrownBy(() -> Formula.parse(text))
@@ -88,6 +111,17 @@ class FormulaTest {
             1 + [1, 2]     | 2 | add: right operand has shape [1, 2], expected [1, 1]
             1/[1, 2]       | 1 | divide: the divisor is 1 × 2, expected a number; write a*inv(b) for matrices
             2^t            | 1 | power: the exponent depends on depth; write exp(b*log(a)) instead of a^b
+            2 + trace([1, 2]) | 4 | trace: add the diagonal: matrix has shape [1, 2], expected [1, 1]
+            2 + det([1; 2])   | 4 | det: multiply the eigenvalues: matrix has shape [2, 1], expected [2, 2]
+            2 + expm([1, 2])  | 4 | expm: exponentiate: matrix has shape [1, 2], expected [1, 1]
+            2 + diag()        | 4 | 'diag' takes the entries of the diagonal, found none
+            2 + diag(1, [1, 2]) | 4 | 'diag' takes numbers, found 1 × 2
+            identity(2.5)     | 0 | 'identity' takes a whole number from 1 to 1000
+            identity([1, 2])  | 0 | 'identity' takes a whole number from 1 to 1000
+            [1, [1, 2]]       | 0 | entry [0, 1] of a matrix is itself 1 × 2, expected a number
+            [1, 2]^2          | 6 | power: expected numbers on both sides of ^
+            1 + foo(2)     | 4 | unknown function 'foo'; known: abs, acos, asin, atan, cos, cosh, det, diag, dt, exp, expm, identity, inv, log, maxabs, norm, relu, sin, sinh, sqrt, tan, tanh, trace, transpose
+            norm([t; 1])   | 0 | norm has no derivative; use it in measurements only
             w(2*t)         | 0 | 'w' has kinks and can only be written w(t) here; use a time symmetry to reparametrize it
             """)
     void namesAndShapesThatDoNotFitAreLocated(String text, int offset, String problem) {

@@ -7,6 +7,7 @@ import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import org.holonomy.plots.Annotation;
 import org.holonomy.plots.Theme;
@@ -57,6 +58,34 @@ final class AnnotationPainter {
         }
     }
 
+    /** Returns the heights that an axis must show for the annotations to be seen. */
+    static List<Double> ordinates(List<Annotation> annotations) {
+        List<Double> ordinates = new ArrayList<>();
+        for (Annotation annotation : annotations) {
+            if (annotation instanceof Annotation.HorizontalLine line) {
+                ordinates.add(line.y());
+            } else if (annotation instanceof Annotation.SlopeTriangle triangle) {
+                ordinates.add(triangle.height());
+                ordinates.add(triangle.farHeight());
+            }
+        }
+        return ordinates;
+    }
+
+    /** Returns the abscissae that an axis must show for the annotations to be seen. */
+    static List<Double> abscissae(List<Annotation> annotations) {
+        List<Double> abscissae = new ArrayList<>();
+        for (Annotation annotation : annotations) {
+            if (annotation instanceof Annotation.VerticalLine line) {
+                abscissae.add(line.x());
+            } else if (annotation instanceof Annotation.SlopeTriangle triangle) {
+                abscissae.add(triangle.from());
+                abscissae.add(triangle.to());
+            }
+        }
+        return abscissae;
+    }
+
     private static boolean isInside(PlotFrame frame, Annotation annotation) {
         if (annotation instanceof Annotation.HorizontalLine line) {
             return frame.vertical().getRange().contains(line.y());
@@ -94,6 +123,9 @@ final class AnnotationPainter {
         Rectangle2D bounds = shape(frame, annotation).getBounds2D();
         TextBlock label = label(annotation);
         double x = bounds.getMaxX() + GAP;
+        if (x + label.width() > data.getMaxX()) {
+            x = bounds.getMinX() - GAP - label.width();
+        }
         double y = bounds.getCenterY() - label.height() / 2;
         if (annotation instanceof Annotation.HorizontalLine) {
             x = data.getMaxX() - label.width();

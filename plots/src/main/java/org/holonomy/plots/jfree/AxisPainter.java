@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import org.holonomy.plots.Theme;
 
@@ -59,11 +60,12 @@ final class AxisPainter {
         Rectangle2D data = frame.data();
         double y = data.getMaxY();
         useAxisPen(g);
-        g.draw(new Line2D.Double(data.getMinX(), y, data.getMaxX(), y));
+        Path2D lines = new Path2D.Double(new Line2D.Double(data.getMinX(), y, data.getMaxX(), y));
         for (Tick tick : axis.ticks()) {
             double x = frame.x(tick.value());
-            g.draw(new Line2D.Double(x, y, x, y + length(tick)));
+            lines.append(new Line2D.Double(x, y, x, y + length(tick)), false);
         }
+        g.draw(lines);
         if (!labelled) {
             return;
         }
@@ -85,11 +87,12 @@ final class AxisPainter {
         Rectangle2D data = frame.data();
         double x = data.getMinX();
         useAxisPen(g);
-        g.draw(new Line2D.Double(x, data.getMinY(), x, data.getMaxY()));
+        Path2D lines = new Path2D.Double(new Line2D.Double(x, data.getMinY(), x, data.getMaxY()));
         for (Tick tick : axis.ticks()) {
             double y = frame.y(tick.value());
-            g.draw(new Line2D.Double(x, y, x - length(tick), y));
+            lines.append(new Line2D.Double(x, y, x - length(tick), y), false);
         }
+        g.draw(lines);
         int i = 0;
         for (Tick tick : axis.ticks()) {
             if (tick.labelled()) {

@@ -1,6 +1,8 @@
 package org.holonomy.plots.jfree;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import org.holonomy.plots.Claim;
 import org.holonomy.plots.ClaimPanel;
 import org.holonomy.plots.Interval;
@@ -51,30 +53,46 @@ final class ClaimMarks {
         if (!Double.isNaN(claim.bound())) {
             Pen.mark(g, theme.bound(), DIAMETER, position(frame, claim.bound()), y);
         }
-        if (!Double.isNaN(claim.control())) {
-            value(g, frame, theme.style(Role.control()), claim.control(), y);
-        }
         LineStyle style = theme.deviation(claim.holds());
         if (Double.isNaN(claim.deviation())) {
-            TextBlock text = typesetter.label("NaN", theme.tickSize());
-            text.drawCentred(g, frame.data().getMinX() + GAP, y, 0, style.color());
+            write(g, "\\mathrm{NaN}", frame.data().getMinX() + 2 * GAP, y, 0, style.color());
         } else {
-            value(g, frame, style, claim.deviation(), y);
+            mark(g, frame, style, claim.deviation(), y);
+            name(g, frame, style, claim.deviation(), y);
+        }
+        if (!Double.isNaN(claim.control())) {
+            mark(g, frame, theme.style(Role.control()), claim.control(), y);
+            // Beside a deviation that is 0 or ∞ too, its name stands there already.
+            if (claim.control() != claim.deviation()) {
+                name(g, frame, theme.style(Role.control()), claim.control(), y);
+            }
         }
     }
 
-    /** Draws a value; 0 and ∞ as open markers at the ends, with their names. */
-    private void value(Graphics2D g, PlotFrame frame, LineStyle style, double value, double y) {
+    /** Marks a value; 0 and ∞ by open markers. */
+    private static void mark(Graphics2D g, PlotFrame frame, LineStyle style, double value, double y) {
+        boolean filled = style.filled() && value > 0 && Double.isFinite(value);
+        LineStyle marker = new LineStyle(style.color(), style.width(), style.dash(), style.marker(), filled);
+        Pen.mark(g, marker, DIAMETER, position(frame, value), y);
+    }
+
+    /** Names 0 and ∞, towards the middle of the axis. */
+    private void name(Graphics2D g, PlotFrame frame, LineStyle style, double value, double y) {
         double x = position(frame, value);
-        if (value > 0 && Double.isFinite(value)) {
-            Pen.mark(g, style, DIAMETER, x, y);
-            return;
+        if (value == 0) {
+            write(g, "0", x + DIAMETER / 2 + GAP, y, 0, style.color());
+        } else if (Double.isInfinite(value)) {
+            write(g, "\\infty", x - DIAMETER / 2 - GAP, y, 1, style.color());
         }
-        Pen.mark(g, new LineStyle(style.color(), style.width(), style.dash(), style.marker(), false), DIAMETER, x, y);
-        boolean zero = value == 0;
-        typesetter
-                .formula(zero ? "0" : "\\infty", theme.tickSize())
-                .drawCentred(g, x + (zero ? 1 : -1) * (DIAMETER / 2 + GAP), y, zero ? 0 : 1, style.color());
+    }
+
+    /** Writes on a white ground, so that the guide line does not strike the word out. */
+    private void write(Graphics2D g, String tex, double x, double y, double alignment, int color) {
+        TextBlock word = typesetter.formula(tex, theme.tickSize());
+        g.setColor(Color.WHITE);
+        double left = x - alignment * word.width();
+        g.fill(new Rectangle2D.Double(left - 1, y - word.height() / 2, word.width() + 2, word.height()));
+        word.drawCentred(g, x, y, alignment, color);
     }
 
     private static double position(PlotFrame frame, double value) {

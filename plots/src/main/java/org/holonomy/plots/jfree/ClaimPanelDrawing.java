@@ -82,7 +82,7 @@ final class ClaimPanelDrawing implements PanelDrawing {
     }
 
     @Override
-    public void draw(Graphics2D g, Rectangle2D data, double left) {
+    public void draw(Graphics2D g, Rectangle2D data, double left, double top) {
         PlotFrame frame = frame(data);
         double y = data.getMinY() + data.getHeight() / panel.claims().size() / 2;
         for (Claim claim : panel.claims()) {
@@ -96,7 +96,7 @@ final class ClaimPanelDrawing implements PanelDrawing {
         axes.drawBelow(g, frame, xAxis(data.getWidth()), true);
         double above = data.getMinY() - GAP - legend().heightOfRows(data.getWidth());
         legend().drawRows(g, data.getMinX(), above, data.getWidth());
-        title.draw(g, data.getMinX() - left, above, data);
+        title.draw(g, data.getMinX() - left, data.getMinY() - top, data);
     }
 
     private Legend legend() {
@@ -105,7 +105,7 @@ final class ClaimPanelDrawing implements PanelDrawing {
             entries.add(entry(theme.deviation(true), "deviation"));
         }
         if (panel.claims().stream().anyMatch(claim -> !claim.holds())) {
-            entries.add(entry(theme.deviation(false), "deviation beyond its bound"));
+            entries.add(entry(theme.deviation(false), "beyond its bound"));
         }
         if (panel.claims().stream().anyMatch(claim -> !Double.isNaN(claim.bound()))) {
             entries.add(entry(theme.bound(), "bound"));

@@ -22,6 +22,11 @@ final class CurvePanelDrawing implements PanelDrawing {
 
     private static final double GAP = 4;
 
+    private static final double ROW_GAP = 1;
+
+    /** By how much, relative to its length, the vertical axis may be extended for a legend. */
+    private static final List<Double> HEADROOM = List.of(0.1, 0.2, 0.3);
+
     private final CurvePanel panel;
     private final Interval xRange;
     private final Interval yRange;
@@ -63,22 +68,21 @@ final class CurvePanelDrawing implements PanelDrawing {
 
     @Override
     public double left(double width, double height) {
-        return axes.roomLeft(yAxis(height), height);
+        return axes.roomLeft(yAxis(fit(new Rectangle2D.Double(0, 0, width, height)), height), height);
     }
 
     @Override
     public double right(double width, double height) {
-        double overhang =
-                xLabelled ? axes.overhang(xAxis(width), frame(new Rectangle2D.Double(0, 0, width, height))) : 0;
-        return Math.max(2, overhang);
+        PlotFrame frame = fit(new Rectangle2D.Double(0, 0, width, height)).frame();
+        return Math.max(2, xLabelled ? axes.overhang(xAxis(width), frame) : 0);
     }
 
     @Override
     public double top(double width, double height) {
-        Rectangle2D data = new Rectangle2D.Double(0, 0, width, height);
-        double above = title.height(width);
-        boolean rows = !legend.isEmpty() && place(frame(data)).isEmpty();
-        return above + (rows ? legend.heightOfRows(width) + 1 : 0) + GAP;
+        boolean inside =
+                fit(new Rectangle2D.Double(0, 0, width, height)).corner().isPresent();
+        double rows = legend.isEmpty() || inside ? 0 : legend.heightOfRows(width) + ROW_GAP;
+        return title.height(width) + rows + GAP;
     }
 
     @Override
@@ -87,42 +91,51 @@ final class CurvePanelDrawing implements PanelDrawing {
     }
 
     @Override
-    public void draw(Graphics2D g, Rectangle2D data, double left) {
-        PlotFrame frame = frame(data);
-        annotations.draw(g, frame, panel.annotations());
-        new CurvePlotter(theme).draw(g, frame, panel.curves(), polylines);
-        axes.drawBelow(g, frame, xAxis(data.getWidth()), xLabelled);
-        axes.drawLeft(g, frame, yAxis(data.getHeight()), left);
-        double above = data.getMinY() - GAP;
-        if (!legend.isEmpty()) {
-            Optional<Point2D> inside = place(frame);
-            if (inside.isPresent()) {
-                legend.drawColumn(g, inside.get());
-            } else {
-                above -= legend.heightOfRows(data.getWidth()) + 1;
-                legend.drawRows(g, data.getMinX(), above + 1, data.getWidth());
-            }
+    public void draw(Graphics2D g, Rectangle2D data, double left, double top) {
+        Fit fit = fit(data);
+        annotations.draw(g, fit.frame(), panel.annotations());
+        new CurvePlotter(theme).draw(g, fit.frame(), panel.curves(), polylines);
+        axes.drawBelow(g, fit.frame(), xAxis(data.getWidth()), xLabelled);
+        axes.drawLeft(g, fit.frame(), yAxis(fit, data.getHeight()), left);
+        if (fit.corner().isPresent()) {
+            legend.drawColumn(g, fit.corner().get());
+        } else {
+            double height = legend.heightOfRows(data.getWidth());
+            legend.drawRows(g, data.getMinX(), data.getMinY() - GAP - height, data.getWidth());
         }
-        title.draw(g, data.getMinX() - left, above, data);
+        title.draw(g, data.getMinX() - left, data.getMinY() - top, data);
     }
 
-    private Optional<Point2D> place(PlotFrame frame) {
+    /** The vertical range, the frame that it makes and, if there is one inside, the place of the legend. */
+    private record Fit(Interval yRange, PlotFrame frame, Optional<Point2D> corner) {}
+
+    /** Makes room for the legend above the data if it finds none among them. */
+    private Fit fit(Rectangle2D data) {
+        Fit plain = fit(data, yRange);
+        if (legend.isEmpty() || plain.corner().isPresent() || panel.y().range() != null) {
+            return plain;
+        }
+        return HEADROOM.stream()
+                .map(room -> fit(data, DataRange.extend(yRange, panel.y().scale(), room)))
+                .filter(fit -> fit.corner().isPresent())
+                .findFirst()
+                .orElse(plain);
+    }
+
+    private Fit fit(Rectangle2D data, Interval range) {
+        PlotFrame frame = PlotFrame.of(data, panel.x(), xRange, panel.y(), range);
         Obstacles obstacles = new Obstacles();
         polylines.forEach(polyline -> obstacles.add(frame, polyline));
         annotations.addTo(obstacles, frame, panel.annotations());
-        return legend.placeInside(frame.data(), obstacles);
-    }
-
-    private PlotFrame frame(Rectangle2D data) {
-        return PlotFrame.of(data, panel.x(), xRange, panel.y(), yRange);
+        return new Fit(range, frame, legend.placeInside(data, obstacles));
     }
 
     private FittedAxis xAxis(double width) {
         return FittedAxis.horizontal(panel.x(), xRange, width, typesetter, theme);
     }
 
-    private FittedAxis yAxis(double height) {
-        return FittedAxis.vertical(panel.y(), yRange, height, typesetter, theme);
+    private FittedAxis yAxis(Fit fit, double height) {
+        return FittedAxis.vertical(panel.y(), fit.yRange(), height, typesetter, theme);
     }
 
     private Interval yRange() {
@@ -134,6 +147,7 @@ final class CurvePanelDrawing implements PanelDrawing {
                 }
             }
         }
+        AnnotationPainter.ordinates(panel.annotations()).forEach(y -> range.include(panel.y(), y));
         return range.interval(panel.y());
     }
 

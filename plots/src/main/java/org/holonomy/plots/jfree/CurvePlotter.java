@@ -29,7 +29,7 @@ final class CurvePlotter {
             Curve curve = curves.get(i);
             int line = 2 * i;
             int markers = line + 1;
-            dataset.addSeries(line, polylines.get(i).line());
+            dataset.addSeries(line, polylines.get(i).line(frame));
             dataset.addSeries(markers, polylines.get(i).markers(frame));
             useStyle(renderer, line, curve);
             useStyle(renderer, markers, curve);

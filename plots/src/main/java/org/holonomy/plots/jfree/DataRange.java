@@ -13,8 +13,8 @@ final class DataRange {
     /** Values that differ by less, relative to their size, are drawn as constant: what differs is rounding. */
     private static final double CONSTANT = 1e-9;
 
-    /** Keeps ends of ranges where doubles are normal and ratios of them finite. */
-    private static final double LARGEST = 1e300;
+    /** Data beyond this are left outside: margins of 4 % of 540 decades still end within the range of a double. */
+    private static final double LARGEST = 1e270;
 
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
@@ -34,6 +34,14 @@ final class DataRange {
             return own;
         }
         return axis.scale() == Scale.LINEAR ? linear() : logarithmic();
+    }
+
+    /** Returns a range whose upper end is further away by {@code room} times its length on the axis. */
+    static Interval extend(Interval range, Scale scale, double room) {
+        double high = scale == Scale.LINEAR
+                ? range.high() + room * (range.high() - range.low())
+                : range.high() * Math.pow(range.high() / range.low(), room);
+        return Double.isFinite(high) ? new Interval(range.low(), high) : range;
     }
 
     private Interval linear() {

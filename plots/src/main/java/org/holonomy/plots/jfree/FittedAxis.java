@@ -17,7 +17,7 @@ final class FittedAxis {
     private static final double VERTICAL_PITCH = 1.9;
 
     /** No axis of a page needs more. */
-    private static final int MOST_NUMBERS = 11;
+    private static final int MOST_NUMBERS = 9;
 
     private final Axis axis;
     private final Ticks ticks;

@@ -20,7 +20,7 @@ final class LabelSyntax {
      *
      * <p>A formula is never cut.
      *
-     * @throws IllegalArgumentException if a dollar sign has no partner or a command is refused
+     * @throws IllegalArgumentException if a dollar sign or a brace has no partner or a command is refused
      */
     static List<String> words(String label) {
         List<String> words = new ArrayList<>();
@@ -59,7 +59,25 @@ final class LabelSyntax {
             throw new IllegalArgumentException(
                     "label '%s': has the command %s, which figures do not run".formatted(label, refused.group()));
         }
+        requireBalanced(label, source);
         return source;
+    }
+
+    /** JLaTeXMath would take the brace around a formula for one that is missing in it. */
+    private static void requireBalanced(String label, String source) {
+        int depth = 0;
+        for (int i = 0; i < source.length() && depth >= 0; i++) {
+            switch (source.charAt(i)) {
+                case '\\' -> i++;
+                case '{' -> depth++;
+                case '}' -> depth--;
+                default -> {}
+            }
+        }
+        if (depth != 0) {
+            throw new IllegalArgumentException(
+                    "label '%s': the braces of the formula '%s' do not match".formatted(label, source));
+        }
     }
 
     private static void flush(StringBuilder plain, StringBuilder word) {
@@ -82,6 +100,11 @@ final class LabelSyntax {
             case '~' -> "}\\sim\\text{";
             case '^' -> "\\^{}";
             case '_', '%', '#', '&', '{', '}' -> "\\" + (char) c;
+            // Even in text JLaTeXMath spaces these as in formulas, unless told not to.
+            case '*', '+', ',', '.', ':', ';', '<', '=', '>', '±', '·', '×', '÷' -> "\\mathord{" + (char) c + "}";
+            // Its tables have no such sign.
+            case '@' -> "}\\textcircled{a}\\text{";
+            case 'µ' -> "}\\mu\\text{";
             case '−' -> "}{-}\\text{";
             case '–' -> "--";
             case '—' -> "---";

@@ -32,6 +32,9 @@ final class Legend {
 
     /** Returns where the upper left corner of a column can lie without covering anything: corners first, then edges. */
     Optional<Point2D> placeInside(Rectangle2D data, Obstacles obstacles) {
+        if (entries.isEmpty()) {
+            return Optional.empty();
+        }
         double width = entries.stream().mapToDouble(LegendEntry::width).max().orElse(0);
         double height = pitch * entries.size();
         double right = data.getMaxX() - INSET - width;

@@ -53,7 +53,7 @@ final class LinearTicks {
                             .setScale(decimals, java.math.RoundingMode.HALF_EVEN)
                             .toPlainString()));
         }
-        int parts = mantissa == 2 ? 4 : 5;
+        int parts = mantissa == 5 ? 5 : 2;
         double small = size / parts;
         for (double k = Math.ceil(range.low() / small - SLACK);
                 k <= range.high() / small + SLACK && last - first < 1000;

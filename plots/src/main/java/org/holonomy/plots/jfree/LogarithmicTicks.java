@@ -10,8 +10,19 @@ final class LogarithmicTicks {
     /** Below this many decades the multiples 2, 3, …, 9 get small ticks; above, they would be a grey smear. */
     private static final double DECADES_WITH_MULTIPLES = 9;
 
-    /** Axes of fewer powers of ten than this need more numbers than those. */
-    private static final int FEWEST_POWERS = 2;
+    /** From here on powers of ten without a number get no tick, for the same reason. */
+    private static final int POWERS_WITH_TICKS = 45;
+
+    /** A scale is read off two numbers; axes of fewer powers of ten than this need other numbers than those. */
+    private static final int FEWEST_NUMBERS = 2;
+
+    /** Multiples of powers of ten written on short axes, from dense to sparse. */
+    private static final List<List<Integer>> SHORT_AXIS = List.of(
+            List.of(1, 2, 3, 4, 5, 6, 7, 8, 9),
+            List.of(1, 2, 3, 5, 7),
+            List.of(1, 2, 5),
+            List.of(1, 3, 6),
+            List.of(1, 3));
 
     /** The quotients below carry a few roundings. */
     private static final double SLACK = 1e-9;
@@ -23,12 +34,9 @@ final class LogarithmicTicks {
         int first = (int) Math.ceil(Math.log10(range.low()) - SLACK);
         int last = (int) Math.floor(Math.log10(range.high()) + SLACK);
         List<Ticks> choices = new ArrayList<>();
-        if (last - first + 1 < FEWEST_POWERS) {
-            add(choices, multiples(range, List.of(1, 2, 3, 4, 5, 6, 7, 8, 9)), most);
-            add(choices, multiples(range, List.of(1, 2, 5)), most);
-            add(choices, multiples(range, List.of(1, 3)), most);
-            if (choices.isEmpty() || choices.get(0).labelled().size() < FEWEST_POWERS) {
-                choices.clear();
+        if (last - first + 1 < FEWEST_NUMBERS) {
+            SHORT_AXIS.forEach(labelled -> add(choices, multiples(range, labelled), most));
+            if (choices.isEmpty()) {
                 choices.addAll(LinearTicks.choices(range, most));
             }
             return choices;
@@ -40,7 +48,8 @@ final class LogarithmicTicks {
     }
 
     private static void add(List<Ticks> choices, Ticks ticks, int most) {
-        if (ticks.labelled().size() <= most) {
+        int count = ticks.labelled().size();
+        if (FEWEST_NUMBERS <= count && count <= most) {
             choices.add(ticks);
         }
     }
@@ -48,8 +57,10 @@ final class LogarithmicTicks {
     private static Ticks powers(Interval range, int first, int last, int stride) {
         List<Tick> ticks = new ArrayList<>();
         for (int k = first; k <= last; k++) {
-            String label = Math.floorMod(k, stride) == 0 ? power(k) : "";
-            ticks.add(new Tick(Math.pow(10, k), label));
+            boolean labelled = Math.floorMod(k, stride) == 0;
+            if (labelled || last - first < POWERS_WITH_TICKS) {
+                ticks.add(new Tick(Math.pow(10, k), labelled ? power(k) : ""));
+            }
         }
         if (stride == 1 && Math.log10(range.high() / range.low()) < DECADES_WITH_MULTIPLES) {
             addMultiples(ticks, range, List.of());

@@ -36,6 +36,8 @@ final class Page {
     private final List<PanelDrawing> panels = new ArrayList<>();
     private final List<Rectangle2D> data = new ArrayList<>();
     private final List<Integer> left = new ArrayList<>();
+    private final List<Integer> right = new ArrayList<>();
+    private final List<Integer> top = new ArrayList<>();
     private final int dataWidth;
     private final int height;
 
@@ -69,7 +71,9 @@ final class Page {
         g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         for (int i = 0; i < panels.size(); i++) {
-            panels.get(i).draw(g, data.get(i), left.get(i % figure.columns()));
+            // The column may have been laid out for wider numbers than it has got.
+            int labels = room(i % figure.columns(), dataWidth, PanelDrawing::left);
+            panels.get(i).draw(g, data.get(i), labels, top.get(i / figure.columns()));
         }
     }
 
@@ -100,63 +104,99 @@ final class Page {
                         }
                     }
                 });
+                AnnotationPainter.abscissae(panel.annotations()).forEach(x -> range.include(panel.x(), x));
                 named = shared && panel.x().range() != null ? panel : named;
             }
         }
         return range.interval(named.x());
     }
 
-    /** Finds the common width of all data; rooms at the sides depend on it only weakly, so few rounds settle it. */
+    /**
+     * Finds the common width of all data.
+     *
+     * <p>Narrower data may need more room at the sides, for other numbers stand at the ticks. Rooms only grow here, so that
+     * the last round has found them large enough.
+     */
     private int fitWidth() {
         int columns = figure.columns();
         int width = width() * 3 / (4 * columns);
-        for (int round = 0; round < 3; round++) {
+        boolean grown = true;
+        while (grown) {
+            grown = false;
             int sides = 2 * EDGE + (columns - 1) * COLUMN_GAP;
-            left.clear();
             for (int column = 0; column < columns; column++) {
-                double w = width;
-                int room = widest(column, p -> p.left(w, p.dataHeight(w)));
-                left.add(room);
-                sides += room + widest(column, p -> p.right(w, p.dataHeight(w)));
+                grown |= grow(left, column, room(column, width, PanelDrawing::left));
+                grown |= grow(right, column, room(column, width, PanelDrawing::right));
+                sides += left.get(column) + right.get(column);
             }
-            width = (width() - sides) / columns;
-            if (width < NARROWEST) {
-                throw new IllegalArgumentException(
-                        "figure '%s': %d columns leave %d pt for the data of each, expected %d or more; use fewer columns or the double width"
-                                .formatted(figure.name(), columns, width, NARROWEST));
+            if (grown) {
+                width = (width() - sides) / columns;
+                requireReadable(width);
             }
         }
         return width;
     }
 
+    private static boolean grow(List<Integer> rooms, int column, int room) {
+        if (column == rooms.size()) {
+            return rooms.add(room);
+        }
+        boolean larger = room > rooms.get(column);
+        rooms.set(column, Math.max(room, rooms.get(column)));
+        return larger;
+    }
+
+    private void requireReadable(int width) {
+        if (width < NARROWEST) {
+            throw new IllegalArgumentException(
+                    "figure '%s': %d columns leave %d pt for the data of each, expected %d or more; use fewer columns or the double width"
+                            .formatted(figure.name(), figure.columns(), width, NARROWEST));
+        }
+    }
+
     private int fitHeights() {
         int columns = figure.columns();
         int y = EDGE;
-        for (int first = 0; first < panels.size(); first += columns) {
-            List<PanelDrawing> row = panels.subList(first, Math.min(first + columns, panels.size()));
-            int high = largest(row, p -> p.dataHeight(dataWidth));
-            y += largest(row, p -> p.top(dataWidth, high));
+        for (int row = 0; row * columns < panels.size(); row++) {
+            int high = dataHeight(row, dataWidth);
+            top.add(largest(row(row), p -> p.top(dataWidth, high)));
+            y += top.get(row);
             int x = EDGE;
-            for (int column = 0; column < row.size(); column++) {
+            for (int column = 0; column < row(row).size(); column++) {
                 x += left.get(column);
                 data.add(new Rectangle2D.Double(x, y, dataWidth, high));
-                x += dataWidth + widest(column, p -> p.right(dataWidth, p.dataHeight(dataWidth))) + COLUMN_GAP;
+                x += dataWidth + right.get(column) + COLUMN_GAP;
             }
-            y += high + largest(row, p -> p.bottom(dataWidth, high));
-            y += first + columns < panels.size() ? ROW_GAP : EDGE;
+            y += high + largest(row(row), p -> p.bottom(dataWidth, high));
+            y += (row + 1) * columns < panels.size() ? ROW_GAP : EDGE;
         }
         return y;
     }
 
-    private int widest(int column, ToDoubleFunction<PanelDrawing> room) {
-        List<PanelDrawing> members = new ArrayList<>();
+    private List<PanelDrawing> row(int row) {
+        int first = row * figure.columns();
+        return panels.subList(first, Math.min(first + figure.columns(), panels.size()));
+    }
+
+    private int dataHeight(int row, int width) {
+        return largest(row(row), p -> p.dataHeight(width));
+    }
+
+    /** Returns the largest room at one side that a panel of the column asks for. */
+    private int room(int column, int width, SideRoom side) {
+        double room = 0;
         for (int i = column; i < panels.size(); i += figure.columns()) {
-            members.add(panels.get(i));
+            room = Math.max(room, side.at(panels.get(i), width, dataHeight(i / figure.columns(), width)));
         }
-        return largest(members, room);
+        return (int) Math.ceil(room);
     }
 
     private static int largest(List<PanelDrawing> members, ToDoubleFunction<PanelDrawing> room) {
         return (int) Math.ceil(members.stream().mapToDouble(room).max().orElse(0));
+    }
+
+    /** The room that a panel asks for at one side of data of a width and height. */
+    private interface SideRoom {
+        double at(PanelDrawing panel, double width, double height);
     }
 }

@@ -26,6 +26,7 @@ interface PanelDrawing {
      *
      * @param data the rectangle of its data, at whole points
      * @param left the room at the left that panels above and below have in common
+     * @param top the room above that panels beside have in common
      */
-    void draw(Graphics2D g, Rectangle2D data, double left);
+    void draw(Graphics2D g, Rectangle2D data, double left, double top);
 }

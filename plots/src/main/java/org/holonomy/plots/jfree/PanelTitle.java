@@ -31,10 +31,9 @@ final class PanelTitle {
     /**
      * Draws the letter at the outer left and the title from the left end of the data.
      *
-     * @param bottom lower edge
+     * @param top upper edge, common to all panels of a row
      */
-    void draw(Graphics2D g, double left, double bottom, Rectangle2D data) {
-        double top = bottom - height(data.getWidth()) + 1;
+    void draw(Graphics2D g, double left, double top, Rectangle2D data) {
         TextBlock name = titleBlock(data.getWidth());
         double ascent = Math.max(letterBlock().ascent(), name.ascent());
         letterBlock().draw(g, left, top + ascent - letterBlock().ascent(), 0);

@@ -55,9 +55,17 @@ final class Polyline {
         return y[i];
     }
 
-    /** Returns the rows x and y, as JFreeChart keeps them; empty rows if no line is drawn. */
-    double[][] line() {
-        return mark == Mark.MARKERS ? new double[2][0] : new double[][] {x.clone(), y.clone()};
+    /** Returns the rows x and y, as JFreeChart keeps them, cut far outside the frame; empty if no line is drawn. */
+    double[][] line(PlotFrame frame) {
+        LineClipper clipper = new LineClipper(frame);
+        for (int i = 1; i < size() && mark != Mark.MARKERS; i++) {
+            if (isGap(i) || isGap(i - 1)) {
+                clipper.lift();
+            } else {
+                clipper.segment(x[i - 1], y[i - 1], x[i], y[i]);
+            }
+        }
+        return clipper.rows();
     }
 
     /** Returns the rows x and y of the points with markers. */

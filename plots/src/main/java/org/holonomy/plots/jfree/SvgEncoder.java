@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.OutputKeys;
@@ -23,8 +24,6 @@ import org.holonomy.plots.Figure;
 import org.holonomy.plots.Panel;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NamedNodeMap;
-import org.w3c.dom.Node;
 
 /**
  * Draws a page as SVG.
@@ -54,35 +53,18 @@ final class SvgEncoder {
         root.setAttribute("height", page.height() + "pt");
         root.setAttribute("viewBox", "0 0 " + page.width() + " " + page.height());
         root.setAttribute("role", "img");
+        root.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:xlink", SvgTree.LINKS);
+        SvgTree.dropTextAttributes(root);
+        SvgTree.shareOutlines(document, root);
         Element description = document.createElementNS(NAMESPACE, "desc");
         description.setTextContent(describe(page.figure()));
         root.insertBefore(description, root.getFirstChild());
         Element title = document.createElementNS(NAMESPACE, "title");
         title.setTextContent(page.figure().name());
         root.insertBefore(title, description);
-        prefixIds(root, page.figure().name() + "-" + digest(serialize(root)) + "-");
+        // Two figures of one name differ in content, hence in digest.
+        SvgTree.prefix(root, page.figure().name() + "-" + digest(serialize(root)) + "-");
         return serialize(root);
-    }
-
-    /** Makes ids unique to this figure: two figures of one name differ in content, hence in digest. */
-    private static void prefixIds(Element element, String prefix) {
-        NamedNodeMap attributes = element.getAttributes();
-        for (int i = 0; i < attributes.getLength(); i++) {
-            Node attribute = attributes.item(i);
-            String value = attribute.getNodeValue();
-            if (attribute.getNodeName().equals("id")) {
-                attribute.setNodeValue(prefix + value);
-            } else if (attribute.getNodeName().endsWith("href") && value.startsWith("#")) {
-                attribute.setNodeValue("#" + prefix + value.substring(1));
-            } else if (value.contains("url(#")) {
-                attribute.setNodeValue(value.replace("url(#", "url(#" + prefix));
-            }
-        }
-        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
-            if (child instanceof Element inner) {
-                prefixIds(inner, prefix);
-            }
-        }
     }
 
     private static String describe(Figure figure) {

@@ -67,7 +67,9 @@ final class TextBlock {
             g.translate(x - alignment * size * line.getWidth(), baseline);
             g.scale(size, size);
             g.setColor(new Color(color));
-            line.draw(g, 0, 0);
+            synchronized (Typesetter.TABLES) {
+                line.draw(g, 0, 0);
+            }
             g.setTransform(saved);
             baseline += LEADING * size;
         }
