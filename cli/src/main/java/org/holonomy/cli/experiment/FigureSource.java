@@ -30,6 +30,14 @@ public final class FigureSource {
                 : Optional.empty();
     }
 
+    /** Returns what the main symmetry does, in a few words, if there is one. */
+    public Optional<String> symmetry() {
+        return workspace.hasModel(Definitions.TRANSFORMED)
+                ? Optional.of(
+                        workspace.symmetry(Definitions.SYMMETRY, root).describe())
+                : Optional.empty();
+    }
+
     /** Returns the main model after the control of the main symmetry, if there is one. */
     public Optional<NeuralOde> control() {
         if (!workspace.hasModel(Definitions.TRANSFORMED)) {

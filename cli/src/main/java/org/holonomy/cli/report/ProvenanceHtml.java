@@ -1,0 +1,48 @@
+package org.holonomy.cli.report;
+
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.holonomy.cli.run.Provenance;
+
+/** What is needed to compute a report again. */
+final class ProvenanceHtml {
+
+    private ProvenanceHtml() {}
+
+    static String of(Provenance provenance) {
+        StringBuilder html = new StringBuilder("<section id=\"provenance\">\n<h2>Provenance</h2>\n<dl class=\"facts\">\n");
+        html.append(fact("Version", Html.escape(provenance.build().version())));
+        html.append(fact("Commit", "<code>" + Html.escape(provenance.build().commit()) + "</code>"));
+        html.append(fact("Command", "<code>" + Html.escape(String.join(" ", provenance.commandLine())) + "</code>"));
+        html.append(fact("Seed", Long.toString(provenance.seed())));
+        html.append(fact("Java", Html.escape(provenance.platform().jdk())));
+        html.append(fact(
+                "Machine",
+                "%s, %d cores, back end %s"
+                        .formatted(
+                                Html.escape(provenance.platform().os()),
+                                provenance.platform().cores(),
+                                Html.escape(provenance.backend()))));
+        html.append(fact(
+                "Started",
+                "%s, ran for %s s"
+                        .formatted(
+                                provenance.started().truncatedTo(ChronoUnit.SECONDS),
+                                String.format(Locale.ROOT, "%.1f", provenance.seconds()))));
+        html.append("</dl>\n");
+        if (!provenance.inputs().isEmpty()) {
+            html.append("<table class=\"inputs\">\n<caption>Files read</caption>\n<thead><tr><th scope=\"col\">File</th>"
+                    + "<th scope=\"col\">SHA-256</th></tr></thead>\n<tbody>\n");
+            provenance
+                    .inputs()
+                    .forEach((file, hash) -> html.append("<tr><th scope=\"row\">%s</th><td><code>%s</code></td></tr>\n"
+                            .formatted(Html.escape(file), Html.escape(hash))));
+            html.append("</tbody>\n</table>\n");
+        }
+        return html.append("</section>\n").toString();
+    }
+
+    private static String fact(String term, String html) {
+        return "<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(term, html);
+    }
+}

@@ -1,0 +1,157 @@
+package org.holonomy.cli.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.holonomy.cli.experiment.SampleExperiment;
+import org.holonomy.cli.run.BuildInfo;
+import org.holonomy.cli.run.Platform;
+import org.holonomy.cli.run.Provenance;
+
+/** Experiments of every kind that a report must be able to show. */
+final class Samples {
+
+    private Samples() {}
+
+    /** A frame change of the catalogue's linear bed: everything that a report can have. */
+    static SampleExperiment frame() {
+        return SampleExperiment.run(
+                """
+                experiment: NODE-2
+                title: Spatial gauge transformation
+                source: "arXiv:2402.02362, section 3"
+                printed: "x \\\\to x - g x,\\\\quad w \\\\to w + g',\\\\quad b \\\\to e^{g(t)-g(0)} b"
+                corrected: "w \\\\to g w g^{-1} + \\\\dot g g^{-1},\\\\quad b \\\\to g b,\\\\quad W(T) \\\\to g(T)\\\\,W(T)\\\\,g(0)^{-1}"
+                remarks:
+                - The printed rule holds for scalars only, and mixes a first-order map with a finite rule for b.
+                - "Invariance needs g(0) = g(T) = I; deviations below 1e-12 are rounding."
+                constants:
+                  T: 1.5
+                  G1: [[0.4, -0.6], [0.5, 0.2]]
+                  G2: [[0.1, 0.7], [-0.4, 0.3]]
+                model:
+                  w: [["0.3*cos(t)", "-0.8+0.2*t"], ["0.5+0.4*sin(2*t)", "-0.2*t"]]
+                  b: ["sin(1.5*t)", "0.5*cos(t)"]
+                  to: T
+                symmetry:
+                  frame: "I(2) + 0.5*sin(pi*t/T)*G1 + 0.3*sin(2*pi*t/T)*G2"
+                symmetries:
+                  scaled: {frame: "I(2) + 0.4*t*G1"}
+                models:
+                  open: {of: model, by: scaled}
+                initial: [1, -0.5]
+                observables: [endpoint, wilson-line, wilson-trace]
+                steps: [40, 80, 160, 320]
+                claims:
+                  frame-invariance:
+                    says: the end point does not move under a frame change that is closed
+                    measure: norm(endpoint(transformed) - endpoint(model))
+                    below: 1e-12
+                    control: open-frame
+                  open-frame:
+                    says: a frame that stays open moves the end point
+                    measure: norm(endpoint(open) - endpoint(model))
+                    breaks: 0.7
+                  too-strict:
+                    says: a bound below rounding, to show a claim that fails & <its> row
+                    measure: norm(endpoint(transformed) - endpoint(model))
+                    below: 1e-18
+                  end-point:
+                    measure: endpoint(model)
+                    digits: [2.040019866551443, 1.6457154154926685]
+                """);
+    }
+
+    /** A nonlinear model under a diffeomorphism. */
+    static SampleExperiment diffeomorphism() {
+        return SampleExperiment.run(
+                """
+                experiment: NODE-6
+                title: General diffeomorphism
+                constants: {T: 1.5}
+                model:
+                  field: ["-x1 + tanh(x2) + 0.3*sin(t)", "0.5*x1 - 0.8*sin(x2) + 0.2*t"]
+                  to: T
+                symmetry:
+                  diffeomorphism: ["x1 + sin(pi*t/T)*sin(x2)", "x2 + 0.5*sin(pi*t/T)*tanh(x1 + sin(pi*t/T)*sin(x2))"]
+                initial: [1, -0.5]
+                observables: [endpoint]
+                """);
+    }
+
+    /** A time reparametrization of a model of three components without biases. */
+    static SampleExperiment time() {
+        return SampleExperiment.run(
+                """
+                experiment: NODE-3
+                constants: {T: 1.5, eps: 0.1}
+                model:
+                  w: [["0.3*cos(t)", "-0.8", "0.1"], ["0.5", "-0.2*t", "0.2"], ["0.1", "0.3*sin(t)", "-0.4"]]
+                  to: T
+                symmetry: {time: "t + 0.15*sin(pi*t/T)"}
+                symmetries:
+                  first: {first-order-time: "eps*sin(pi*t/T)"}
+                  exact: {time: "t - eps*sin(pi*t/T)"}
+                models:
+                  printed: {of: model, by: first}
+                  finite: {of: model, by: exact}
+                initial: [1, -0.5, 0.25]
+                observables: [endpoint, wilson-trace]
+                claims:
+                  first-order:
+                    says: the printed form is right to first order
+                    measure: norm(endpoint(printed) - endpoint(model))
+                    over: {eps: [0.1, 0.05, 0.025, 0.0125]}
+                    order: 2
+                    within: 0.1
+                """);
+    }
+
+    /** A model without a symmetry; markup in every text. */
+    static SampleExperiment alone() {
+        return SampleExperiment.run(
+                """
+                experiment: PLAIN
+                title: "<b>Decay</b> & 'growth'"
+                source: "<script>alert(1)</script>"
+                printed: "\\\\frac{"
+                remarks: ["</li><img src=x>"]
+                model: {field: ["-x1"], to: 1}
+                initial: [1]
+                claims:
+                  decay:
+                    says: "x(1) = \\"1/e\\" <i>"
+                    measure: endpoint(model)
+                    near: 0.36787944117144233
+                    within: 1e-11
+                """);
+    }
+
+    /** A solution that runs to infinity before its depth ends. */
+    static SampleExperiment explosion() {
+        return SampleExperiment.run(
+                """
+                experiment: EXPLOSION
+                model: {field: ["x1*x1"], to: 2}
+                initial: [1]
+                claims:
+                  inverse: {measure: "1/2", near: 0.5, within: 0}
+                """);
+    }
+
+    static Chapter chapter(SampleExperiment experiment) {
+        return new Chapter(experiment.study(), ExperimentFigures.of(experiment.study(), experiment.source()));
+    }
+
+    static Provenance provenance(long seconds) {
+        return new Provenance(
+                new BuildInfo("0.1.0", "0123456789abcdef0123456789abcdef01234567"),
+                1,
+                new Platform("Sample 17.0.1", "Linux <6>", 2),
+                "cpu",
+                Map.of("weights & more.safetensors", "ab".repeat(32)),
+                List.of("run", "<sample>.yaml"),
+                Instant.ofEpochSecond(1_700_000_000 + seconds),
+                seconds);
+    }
+}
