@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Claims as rows: verdict, number, criterion and control always together. */
 final class ClaimTable {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <table class="claims">
             <thead><tr><th scope="col">Claim</th><th scope="col">Verdict</th><th scope="col" class="n">Measured</th>\
             <th scope="col">Asked</th><th scope="col" class="n">Control</th></tr></thead>
@@ -38,7 +37,8 @@ final class ClaimTable {
                         claim.result(),
                         "<a href=\"#%s\">%s</a>"
                                 .formatted(
-                                        claim.anchor(), Html.escape(claim.result().name())),
+                                        claim.anchor(),
+                                        Html.escape(claim.result().name())),
                         ""));
             }
             html.append("</tbody>\n");
@@ -64,8 +64,7 @@ final class ClaimTable {
                 <tr%s class="%s"><th scope="row">%s</th><td class="verdict">%s</td>\
                 <td class="n" data-label="Measured">%s</td><td data-label="Asked">%s</td>\
                 <td class="n" data-label="Control">%s</td></tr>
-                """
-                .formatted(
+                """.formatted(
                         attributes,
                         result.passed() ? "pass" : "fail",
                         name,
@@ -91,17 +90,18 @@ final class ClaimTable {
     }
 
     private static String measurements(ClaimResult result) {
-        StringBuilder html = new StringBuilder(
-                """
+        StringBuilder html =
+                new StringBuilder("""
                 <details><summary>%s in full</summary>
                 <div class="scroll"><table class="numbers">
                 <thead><tr><th scope="col">quantity</th><th scope="col">value</th><th scope="col">expected</th>\
                 <th scope="col">within</th><th scope="col">control</th><th scope="col">noise floor</th></tr></thead>
                 <tbody>
-                """
-                        .formatted(result.measurements().size() == 1 ? "number" : "numbers"));
+                """.formatted(result.measurements().size() == 1 ? "number" : "numbers"));
         for (ClaimResult.Value value : result.measurements()) {
-            html.append("<tr><th scope=\"row\">").append(Html.escape(value.name())).append("</th>");
+            html.append("<tr><th scope=\"row\">")
+                    .append(Html.escape(value.name()))
+                    .append("</th>");
             html.append(cell(value.value()));
             html.append(cell(value.expected())).append(cell(value.bound()));
             html.append(cell(value.control())).append(cell(value.noiseFloor()));

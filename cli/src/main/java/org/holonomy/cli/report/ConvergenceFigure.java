@@ -80,8 +80,9 @@ final class ConvergenceFigure {
             Points points = Points.of(sweep.sizes(), sweep.deviations());
             String label = String.format(Locale.ROOT, "%s: %.2f", Captions.label(sweep.claim()), sweep.order());
             curves.add(Curve.marked(label, points, curves.size()));
-            double slope =
-                    Math.abs(sweep.order() - Math.rint(sweep.order())) <= WHOLE ? Math.rint(sweep.order()) : sweep.order();
+            double slope = Math.abs(sweep.order() - Math.rint(sweep.order())) <= WHOLE
+                    ? Math.rint(sweep.order())
+                    : sweep.order();
             if (slope > 0 && drawn.add(slope)) {
                 triangles.add(triangle(sweep, points, slope));
             }
@@ -108,8 +109,7 @@ final class ConvergenceFigure {
         return switch (variable) {
             case STEPS -> Axis.logarithmic("step size $1/N$");
             case "eps", "epsilon" -> Axis.logarithmic("amplitude $\\varepsilon$");
-            default ->
-                Axis.logarithmic(variable.length() == 1 ? "$" + variable + "$" : Captions.label(variable));
+            default -> Axis.logarithmic(variable.length() == 1 ? "$" + variable + "$" : Captions.label(variable));
         };
     }
 }

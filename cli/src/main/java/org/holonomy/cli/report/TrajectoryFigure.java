@@ -50,12 +50,9 @@ final class TrajectoryFigure {
                     .filter(TrajectoryFigure::anyPositive)
                     .ifPresent(points -> curves.add(Curve.control("negative control", points)));
             if (!curves.isEmpty()) {
-                panels.add(CurvePanel.of(
-                                "",
-                                EntryPanels.DEPTH,
-                                Axis.logarithmic("$\\|\\tilde{x} - x\\|_\\infty$"),
-                                curves)
-                        .withHeight(DIFFERENCE_HEIGHT));
+                panels.add(
+                        CurvePanel.of("", EntryPanels.DEPTH, Axis.logarithmic("$\\|\\tilde{x} - x\\|_\\infty$"), curves)
+                                .withHeight(DIFFERENCE_HEIGHT));
             }
             numbers = numbers(before, symmetric, broken);
         }

@@ -34,7 +34,8 @@ public final class SampleExperiment {
                 List.of(root.child("initial").asDoubles()),
                 texts(root.optional("observables")),
                 root.optional("steps")
-                        .map(node -> node.asList().stream().map(ConfigNode::asInt).toList())
+                        .map(node ->
+                                node.asList().stream().map(ConfigNode::asInt).toList())
                         .orElse(List.of()),
                 claims,
                 Path.of("")));

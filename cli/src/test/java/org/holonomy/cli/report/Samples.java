@@ -15,8 +15,7 @@ final class Samples {
 
     /** A frame change of the catalogue's linear bed: everything that a report can have. */
     static SampleExperiment frame() {
-        return SampleExperiment.run(
-                """
+        return SampleExperiment.run("""
                 experiment: NODE-2
                 title: Spatial gauge transformation
                 source: "arXiv:2402.02362, section 3"
@@ -64,8 +63,7 @@ final class Samples {
 
     /** A nonlinear model under a diffeomorphism. */
     static SampleExperiment diffeomorphism() {
-        return SampleExperiment.run(
-                """
+        return SampleExperiment.run("""
                 experiment: NODE-6
                 title: General diffeomorphism
                 constants: {T: 1.5}
@@ -81,8 +79,7 @@ final class Samples {
 
     /** A time reparametrization of a model of three components without biases. */
     static SampleExperiment time() {
-        return SampleExperiment.run(
-                """
+        return SampleExperiment.run("""
                 experiment: NODE-3
                 constants: {T: 1.5, eps: 0.1}
                 model:
@@ -109,8 +106,7 @@ final class Samples {
 
     /** A model without a symmetry; markup in every text. */
     static SampleExperiment alone() {
-        return SampleExperiment.run(
-                """
+        return SampleExperiment.run("""
                 experiment: PLAIN
                 title: "<b>Decay</b> & 'growth'"
                 source: "<script>alert(1)</script>"
@@ -129,8 +125,7 @@ final class Samples {
 
     /** A solution that runs to infinity before its depth ends. */
     static SampleExperiment explosion() {
-        return SampleExperiment.run(
-                """
+        return SampleExperiment.run("""
                 experiment: EXPLOSION
                 model: {field: ["x1*x1"], to: 2}
                 initial: [1]
