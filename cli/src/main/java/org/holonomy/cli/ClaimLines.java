@@ -2,7 +2,7 @@ package org.holonomy.cli;
 
 import java.util.List;
 import org.holonomy.cli.experiment.ClaimResult;
-import org.holonomy.cli.experiment.Figures;
+import org.holonomy.cli.experiment.SignificantFigures;
 import org.holonomy.cli.experiment.Study;
 import org.holonomy.cli.terminal.Terminal;
 
@@ -24,7 +24,7 @@ final class ClaimLines {
     private static String line(ClaimResult claim, int width) {
         return "%-4s  %-"
                 .concat(width + "s  %-9s  %s%s")
-                .formatted(claim.verdict(), claim.id(), Figures.compact(number(claim)), claim.word(), control(claim))
+                .formatted(claim.verdict(), claim.id(), SignificantFigures.of(number(claim)), claim.word(), control(claim))
                 .stripTrailing();
     }
 
@@ -35,7 +35,7 @@ final class ClaimLines {
 
     private static String control(ClaimResult claim) {
         Double control = claim.decisive().control();
-        return control == null ? "" : "; control " + Figures.compact(control);
+        return control == null ? "" : "; control " + SignificantFigures.of(control);
     }
 
     /** Returns the closing line of a run. */

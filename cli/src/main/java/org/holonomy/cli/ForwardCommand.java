@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.holonomy.cli.experiment.Figures;
+import org.holonomy.cli.experiment.SignificantFigures;
 import org.holonomy.cli.model.ModelFile;
 import org.holonomy.cli.options.ForceOption;
 import org.holonomy.cli.options.OutputOptions;
@@ -126,7 +126,7 @@ final class ForwardCommand implements Callable<Integer> {
         }
         if (deviation != null) {
             terminal.message("deviation from 'output': max %s, relative %s"
-                    .formatted(Figures.compact(deviation.max()), Figures.compact(deviation.relative())));
+                    .formatted(SignificantFigures.of(deviation.max()), SignificantFigures.of(deviation.relative())));
         }
         terminal.document(
                 deviation == null ? Map.of("outputs", Rows.of(outputs)) : new Document(Rows.of(outputs), deviation));

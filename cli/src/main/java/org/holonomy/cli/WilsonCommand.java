@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.linear.EigenDecompositionNonSymmetric;
-import org.holonomy.cli.experiment.Figures;
+import org.holonomy.cli.experiment.SignificantFigures;
 import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
 import org.holonomy.cli.options.OutputOptions;
@@ -121,7 +121,7 @@ final class WilsonCommand implements Callable<Integer> {
                     .mapToObj(entry -> String.format(Locale.ROOT, "%22.15g", entry))
                     .collect(Collectors.joining(" ")));
         }
-        terminal.result("error estimate   " + Figures.compact(line.errorEstimate()));
+        terminal.result("error estimate   " + SignificantFigures.of(line.errorEstimate()));
         terminal.result("trace            %.15g".formatted(line.traceOfPower(1)));
         terminal.result("determinant      %.15g".formatted(line.determinant()));
         terminal.result("eigenvalues      "
@@ -130,7 +130,7 @@ final class WilsonCommand implements Callable<Integer> {
                                 ? "%.6g".formatted(z.getReal())
                                 : "%.6g%+.6gi".formatted(z.getReal(), z.getImaginary()))
                         .collect(Collectors.joining("  ")));
-        terminal.result("dop853 deviates  " + Figures.compact(check));
+        terminal.result("dop853 deviates  " + SignificantFigures.of(check));
     }
 
     private static List<Complex> eigenvalues(WilsonLine line) {

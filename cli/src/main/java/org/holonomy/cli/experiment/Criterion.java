@@ -30,7 +30,7 @@ sealed interface Criterion {
 
         @Override
         public String describe() {
-            return "≤ " + Figures.compact(bound);
+            return "≤ " + SignificantFigures.of(bound);
         }
     }
 
@@ -43,7 +43,7 @@ sealed interface Criterion {
 
         @Override
         public String describe() {
-            return "≥ " + Figures.compact(bound);
+            return "≥ " + SignificantFigures.of(bound);
         }
     }
 
@@ -56,7 +56,7 @@ sealed interface Criterion {
 
         @Override
         public String describe() {
-            return "= " + Figures.compact(expected) + " ± " + Figures.compact(within);
+            return "= " + SignificantFigures.of(expected) + " ± " + SignificantFigures.of(within);
         }
     }
 
@@ -69,7 +69,7 @@ sealed interface Criterion {
 
         @Override
         public String describe() {
-            return "≈ " + Figures.compact(expected) + " ± 5 %, must break";
+            return "≈ " + SignificantFigures.of(expected) + " ± 5 %, must break";
         }
     }
 
@@ -118,7 +118,7 @@ sealed interface Criterion {
 
         @Override
         public String describe() {
-            return "order " + Figures.compact(expected) + " ± " + Figures.compact(within);
+            return "order " + SignificantFigures.of(expected) + " ± " + SignificantFigures.of(within);
         }
     }
 

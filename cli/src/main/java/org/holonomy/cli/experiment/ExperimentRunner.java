@@ -110,7 +110,7 @@ public final class ExperimentRunner {
     private static String word(Criterion criterion, double[] components) {
         return criterion instanceof Criterion.Digits digits
                 ? "= reference digits, off by %s ≤ 1e-10"
-                        .formatted(Figures.compact(digits.largestDeviation(components)))
+                        .formatted(SignificantFigures.of(digits.largestDeviation(components)))
                 : criterion.describe();
     }
 

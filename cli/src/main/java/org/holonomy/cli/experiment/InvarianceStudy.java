@@ -120,7 +120,7 @@ final class InvarianceStudy {
                 workspace.experiment().heading().id() + "/" + name,
                 says,
                 ClaimResult.Outcome.of(invariance.verdict() instanceof Verdict.Exact),
-                invariance.verdict().word() + ", ≤ " + Figures.compact(invariance.noiseFloor()) + " noise floor",
+                invariance.verdict().word() + ", ≤ " + SignificantFigures.of(invariance.noiseFloor()) + " noise floor",
                 List.of(value),
                 false);
     }
@@ -193,7 +193,7 @@ final class InvarianceStudy {
                 workspace.experiment().heading().id() + "/" + name,
                 "steps of " + method.label() + " break the symmetry at the order of the method",
                 ClaimResult.Outcome.of(Math.abs(order - method.order()) <= ORDER_TOLERANCE),
-                "APPROXIMATE, order " + method.order() + " ± " + Figures.compact(ORDER_TOLERANCE),
+                "APPROXIMATE, order " + method.order() + " ± " + SignificantFigures.of(ORDER_TOLERANCE),
                 values,
                 false);
     }

@@ -32,7 +32,7 @@ final class Values {
                     .formatted(
                             claim.name(),
                             sweep.variable(),
-                            Figures.compact(sweep.values().get(i)));
+                            SignificantFigures.of(sweep.values().get(i)));
             values.add(new Value(name, swept.get(i), null, null, null, null));
         }
         return values;

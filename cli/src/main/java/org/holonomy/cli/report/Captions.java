@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hipparchus.linear.RealMatrix;
-import org.holonomy.cli.experiment.Figures;
+import org.holonomy.cli.experiment.SignificantFigures;
 
 /** Words and numbers as captions write them. */
 final class Captions {
@@ -16,7 +16,7 @@ final class Captions {
     private Captions() {}
 
     static String number(double value) {
-        return Figures.compact(value).replace('-', '−').replace("e−", "e-");
+        return SignificantFigures.of(value).replace('-', '−').replace("e−", "e-");
     }
 
     /** Returns a column such as {@code (1, −0.5)}. */

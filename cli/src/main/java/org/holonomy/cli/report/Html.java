@@ -1,7 +1,7 @@
 package org.holonomy.cli.report;
 
 import java.util.regex.Pattern;
-import org.holonomy.cli.experiment.Figures;
+import org.holonomy.cli.experiment.SignificantFigures;
 
 /** Text and numbers as HTML. */
 final class Html {
@@ -37,7 +37,7 @@ final class Html {
 
     /** Returns a number in three significant figures. */
     static String number(double value) {
-        String compact = Figures.compact(value);
+        String compact = SignificantFigures.of(value);
         return compact.contains("e") ? prose(compact) : escape(minus(compact));
     }
 
