@@ -47,6 +47,18 @@ public record Composition<M>(List<Symmetry<M>> parts) implements Symmetry<M> {
         return result;
     }
 
+    /** {@inheritDoc} Every part sees the model that the parts before it have made. */
+    @Override
+    public double conditionNumber(M model) {
+        double product = 1;
+        M result = model;
+        for (Symmetry<M> part : parts) {
+            product *= part.conditionNumber(result);
+            result = part.apply(result);
+        }
+        return product;
+    }
+
     @Override
     public String describe() {
         return parts.isEmpty() ? "identity" : joined();

@@ -54,8 +54,11 @@ public record FormulaDiffeomorphism(StateFormula map) implements Diffeomorphism 
                 size = Math.max(size, Math.abs(correction[i]));
                 scale = Math.max(scale, Math.abs(x[i]));
             }
-            boolean stalled = size >= previous && size <= Math.sqrt(CONVERGED) * scale;
-            if (size <= CONVERGED * scale || stalled) {
+            // Once small, corrections fall as their squares do, so that the next one is known without computing it.
+            boolean small = size <= Math.sqrt(CONVERGED) * scale;
+            double next = size * Math.pow(size / previous, 2);
+            boolean lastOne = iteration > 0 && (next <= CONVERGED * scale || size >= previous);
+            if (size <= CONVERGED * scale || (small && lastOne)) {
                 return x;
             }
             previous = size;

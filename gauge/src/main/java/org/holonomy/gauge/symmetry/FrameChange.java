@@ -114,9 +114,13 @@ public record FrameChange(WeightPath frame) implements Symmetry<NeuralOde> {
         int n = ode.dimension();
         WeightPath weights =
                 new CombinedPath(List.of(frame, ode.weights()), 1, n, n, jets -> connection(jets.get(0), jets.get(1)));
-        WeightPath biases = new CombinedPath(
-                List.of(frame, ode.biases()), 0, n, 1, jets -> jets.get(0).times(jets.get(1)));
-        return new LinearNeuralOde(weights, biases, ode.start(), ode.end());
+        return new LinearNeuralOde(weights, carried(ode.biases()), ode.start(), ode.end());
+    }
+
+    /** g b. */
+    private WeightPath carried(WeightPath biases) {
+        return new CombinedPath(
+                List.of(frame, biases), 0, biases.rows(), 1, jets -> jets.get(0).times(jets.get(1)));
     }
 
     /**
@@ -146,7 +150,7 @@ public record FrameChange(WeightPath frame) implements Symmetry<NeuralOde> {
                     n,
                     n,
                     jets -> jets.get(0).times(jets.get(1)).times(jets.get(0).inverse()));
-            return new LinearNeuralOde(weights, apply(linear).biases(), ode.start(), ode.end());
+            return new LinearNeuralOde(weights, carried(linear.biases()), ode.start(), ode.end());
         }
         return new NonlinearNeuralOde(new FramedField(frame, ode.field(), 0), ode.start(), ode.end());
     }
@@ -199,6 +203,16 @@ public record FrameChange(WeightPath frame) implements Symmetry<NeuralOde> {
             worst = Math.max(worst, condition);
         }
         return worst;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllConditionedFrameException if it exceeds {@link #LARGEST_CONDITION_NUMBER}
+     */
+    @Override
+    public double conditionNumber(NeuralOde model) {
+        return conditionNumber(model.start(), model.end());
     }
 
     private void requireFits(NeuralOde ode) {

@@ -111,14 +111,31 @@ public record LatticeFrameChange(List<RealMatrix> elements) implements Symmetry<
         return "lattice frame change in GL(" + n + ") at " + elements.size() + " sites";
     }
 
-    private RealMatrix inverse(int site) {
-        RealMatrix g = elements.get(site);
-        double condition = new SingularValueDecomposition(g).getConditionNumber();
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if an element is singular or nearly so
+     */
+    @Override
+    public double conditionNumber(LatticeConnection lattice) {
+        return IntStream.range(0, elements.size())
+                .mapToDouble(this::conditionAt)
+                .max()
+                .orElseThrow();
+    }
+
+    private double conditionAt(int site) {
+        double condition = new SingularValueDecomposition(elements.get(site)).getConditionNumber();
         if (!(condition <= FrameChange.LARGEST_CONDITION_NUMBER)) {
             throw new IllegalArgumentException(
                     "lattice frame change: g_%d has condition number %.3g, expected at most %.0e; choose invertible elements"
                             .formatted(site, condition, FrameChange.LARGEST_CONDITION_NUMBER));
         }
-        return MatrixJet.constant(g, 0).inverse().value();
+        return condition;
+    }
+
+    private RealMatrix inverse(int site) {
+        conditionAt(site);
+        return MatrixJet.constant(elements.get(site), 0).inverse().value();
     }
 }

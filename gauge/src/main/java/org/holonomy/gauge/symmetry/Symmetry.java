@@ -19,6 +19,17 @@ public interface Symmetry<M> {
      */
     M control(M model);
 
+    /**
+     * Returns by how much the transformation may magnify what rounding does to a model: the condition number of g, of a
+     * composition the product over its parts.
+     *
+     * @param model what it is applied to
+     * @return at least 1; exactly 1 also where nothing is known
+     */
+    default double conditionNumber(M model) {
+        return 1;
+    }
+
     /** Returns what it does in a few words, for tables and reports. */
     String describe();
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.hipparchus.CalculusFieldElement;
-import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.jspecify.annotations.Nullable;
@@ -139,14 +138,9 @@ public final class MatrixJet {
 
     /** Returns the jet of Ȧ, one order shorter. */
     public MatrixJet differentiate() {
-        if (series != null) {
-            return new MatrixJet(ScalarSeries.differentiate(series));
-        }
-        List<RealMatrix> result = new ArrayList<>(order());
-        for (int k = 1; k <= order(); k++) {
-            result.add(k == 1 ? coefficients.get(k) : coefficients.get(k).scalarMultiply(k));
-        }
-        return new MatrixJet(result);
+        return series != null
+                ? new MatrixJet(ScalarSeries.differentiate(series))
+                : new MatrixJet(MatrixSeries.differentiate(coefficients));
     }
 
     /** Returns the same series cut after the given order. */
@@ -183,84 +177,64 @@ public final class MatrixJet {
 
     /** Returns the jet of one row, 1 × n. */
     public MatrixJet row(int i) {
-        List<RealMatrix> rows = new ArrayList<>(order() + 1);
-        for (int k = 0; k <= order(); k++) {
-            rows.add(coefficient(k).getRowMatrix(i));
+        if (columns() == 1) {
+            double[] entry = new double[order() + 1];
+            for (int k = 0; k < entry.length; k++) {
+                entry[k] = coefficient(k).getEntry(i, 0);
+            }
+            return new MatrixJet(entry);
         }
-        return of(rows);
+        return coefficientwise(a -> a.getRowMatrix(i));
+    }
+
+    /** Returns the 1 × 1 jet of the trace. */
+    public MatrixJet trace() {
+        requireSquare("add the diagonal");
+        return series != null
+                ? this
+                : new MatrixJet(
+                        coefficients.stream().mapToDouble(RealMatrix::getTrace).toArray());
     }
 
     /** Returns the jet of the product A B; if either is 1 × 1 it multiplies as a scalar. */
     public MatrixJet times(MatrixJet other) {
-        if (series != null && other.series != null) {
-            return new MatrixJet(ScalarSeries.multiply(series, other.series));
+        if (series != null) {
+            return other.series != null
+                    ? new MatrixJet(ScalarSeries.multiply(series, other.series))
+                    : new MatrixJet(MatrixSeries.multiply(series, other.coefficients));
         }
-        if (series == null && other.series == null && columns() != other.rows()) {
+        if (other.series != null) {
+            return new MatrixJet(MatrixSeries.multiply(other.series, coefficients));
+        }
+        if (columns() != other.rows()) {
             throw new ShapeMismatchException(
                     "multiply", "right factor", new int[] {columns(), other.columns()}, new int[] {
                         other.rows(), other.columns()
                     });
         }
-        int order = Math.min(order(), other.order());
-        List<RealMatrix> result = new ArrayList<>(order + 1);
-        for (int k = 0; k <= order; k++) {
-            RealMatrix sum = product(other, 0, k);
-            for (int i = 1; i <= k; i++) {
-                sum = sum.add(product(other, i, k - i));
-            }
-            result.add(sum);
-        }
-        return of(result);
+        return of(MatrixSeries.multiply(coefficients, other.coefficients));
     }
 
     /**
-     * Returns the jet of A⁻¹, from A A⁻¹ = I term by term.
+     * Returns the jet of A⁻¹.
      *
      * @throws SingularMatrixException if A(t) is singular to working precision
      */
     public MatrixJet inverse() {
         requireSquare("invert");
-        RealMatrix inverse = invert(value());
-        if (series != null) {
-            return new MatrixJet(ScalarSeries.reciprocal(series));
+        if (series == null) {
+            return new MatrixJet(MatrixSeries.inverse(coefficients));
         }
-        List<RealMatrix> result = new ArrayList<>(order() + 1);
-        result.add(inverse);
-        for (int k = 1; k <= order(); k++) {
-            RealMatrix sum = coefficients.get(1).multiply(result.get(k - 1));
-            for (int i = 2; i <= k; i++) {
-                sum = sum.add(coefficients.get(i).multiply(result.get(k - i)));
-            }
-            result.add(inverse.multiply(sum).scalarMultiply(-1));
+        if (series[0] == 0) {
+            throw new SingularMatrixException(value());
         }
-        return new MatrixJet(result);
+        return new MatrixJet(ScalarSeries.reciprocal(series));
     }
 
-    /**
-     * Returns the jet of exp(A).
-     *
-     * <p>Truncated series multiply like block upper-triangular Toeplitz matrices, so one exponential of that larger matrix
-     * holds every coefficient.
-     */
+    /** Returns the jet of exp(A). */
     public MatrixJet exponential() {
         requireSquare("exponentiate");
-        if (series != null) {
-            return map(CalculusFieldElement::exp);
-        }
-        int n = rows();
-        int blocks = order() + 1;
-        RealMatrix toeplitz = MatrixUtils.createRealMatrix(n * blocks, n * blocks);
-        for (int i = 0; i < blocks; i++) {
-            for (int j = i; j < blocks; j++) {
-                toeplitz.setSubMatrix(coefficients.get(j - i).getData(), i * n, j * n);
-            }
-        }
-        RealMatrix exponential = MatrixUtils.matrixExponential(toeplitz);
-        List<RealMatrix> result = new ArrayList<>(blocks);
-        for (int k = 0; k < blocks; k++) {
-            result.add(exponential.getSubMatrix(0, n - 1, k * n, (k + 1) * n - 1));
-        }
-        return new MatrixJet(result);
+        return series != null ? map(CalculusFieldElement::exp) : new MatrixJet(MatrixSeries.exponential(coefficients));
     }
 
     /**
@@ -282,26 +256,9 @@ public final class MatrixJet {
 
     /** Returns the jet of a function applied to every entry. */
     public MatrixJet map(EntryFunction f) {
-        if (series != null) {
-            return new MatrixJet(ScalarSeries.map(f, series));
-        }
-        List<RealMatrix> images = new ArrayList<>(order() + 1);
-        for (int k = 0; k <= order(); k++) {
-            images.add(MatrixUtils.createRealMatrix(rows(), columns()));
-        }
-        double[] entry = new double[order() + 1];
-        for (int i = 0; i < rows(); i++) {
-            for (int j = 0; j < columns(); j++) {
-                for (int k = 0; k < entry.length; k++) {
-                    entry[k] = coefficients.get(k).getEntry(i, j);
-                }
-                double[] image = ScalarSeries.map(f, entry);
-                for (int k = 0; k < entry.length; k++) {
-                    images.get(k).setEntry(i, j, image[k]);
-                }
-            }
-        }
-        return new MatrixJet(images);
+        return series != null
+                ? new MatrixJet(ScalarSeries.map(f, series))
+                : new MatrixJet(MatrixSeries.map(f, coefficients));
     }
 
     private static MatrixJet of(List<RealMatrix> coefficients) {
@@ -329,14 +286,7 @@ public final class MatrixJet {
                     operation, "right operand", new int[] {rows(), columns()}, new int[] {other.rows(), other.columns()
                     });
         }
-        int order = Math.min(order(), other.order());
-        List<RealMatrix> result = new ArrayList<>(order + 1);
-        for (int k = 0; k <= order; k++) {
-            RealMatrix a = coefficients.get(k);
-            RealMatrix b = other.coefficients.get(k);
-            result.add(sign > 0 ? a.add(b) : a.subtract(b));
-        }
-        return new MatrixJet(result);
+        return new MatrixJet(MatrixSeries.add(coefficients, other.coefficients, sign));
     }
 
     private MatrixJet coefficientwise(UnaryOperator<RealMatrix> operation) {
@@ -345,24 +295,6 @@ public final class MatrixJet {
             result.add(operation.apply(coefficient));
         }
         return new MatrixJet(result);
-    }
-
-    /** Returns A_i B_j, where either may be a number. */
-    private RealMatrix product(MatrixJet other, int i, int j) {
-        if (series != null) {
-            return other.coefficients.get(j).scalarMultiply(series[i]);
-        }
-        return other.series != null
-                ? coefficients.get(i).scalarMultiply(other.series[j])
-                : coefficients.get(i).multiply(other.coefficients.get(j));
-    }
-
-    private static RealMatrix invert(RealMatrix a) {
-        LUDecomposition decomposition = new LUDecomposition(a, a.getRowDimension() * Math.ulp(1.0) * a.getNormInfty());
-        if (!decomposition.getSolver().isNonSingular()) {
-            throw new SingularMatrixException(a);
-        }
-        return decomposition.getSolver().getInverse();
     }
 
     private void requireSquare(String operation) {

@@ -3,6 +3,7 @@ package org.holonomy.ode.formula;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.linear.LUDecomposition;
@@ -35,10 +36,13 @@ final class Builtin {
             "inv", MatrixJet::inverse,
             "expm", MatrixJet::exponential,
             "transpose", MatrixJet::transpose,
-            "trace", Builtin::trace,
-            "det", a -> number("det", a, determinant(a)),
-            "norm", a -> number("norm", a, a.value().getFrobeniusNorm()),
-            "maxabs", a -> number("maxabs", a, maxAbs(a)));
+            "trace", MatrixJet::trace);
+
+    /** Functions that make one number of a matrix and do not know its derivative. */
+    private static final Map<String, ToDoubleFunction<MatrixJet>> NUMBER = Map.of(
+            "det", Builtin::determinant,
+            "norm", a -> a.value().getFrobeniusNorm(),
+            "maxabs", Builtin::maxAbs);
 
     private Builtin() {}
 
@@ -57,12 +61,16 @@ final class Builtin {
     static MatrixJet apply(Formula.Call call, Scope scope) {
         EntryFunction entrywise = ENTRYWISE.get(call.name());
         UnaryOperator<MatrixJet> matrix = MATRIX.get(call.name());
+        ToDoubleFunction<MatrixJet> number = NUMBER.get(call.name());
         try {
             if (entrywise != null) {
                 return onlyArgument(call, scope).map(entrywise);
             }
             if (matrix != null) {
                 return matrix.apply(onlyArgument(call, scope));
+            }
+            if (number != null) {
+                return constant(call, number.applyAsDouble(onlyArgument(call, scope)), scope.order());
             }
         } catch (ShapeMismatchException mismatch) {
             throw new FormulaException(call.name() + ": " + mismatch.getMessage(), call.offset());
@@ -127,21 +135,9 @@ final class Builtin {
     private static String known() {
         TreeSet<String> names = new TreeSet<>(ENTRYWISE.keySet());
         names.addAll(MATRIX.keySet());
+        names.addAll(NUMBER.keySet());
         names.addAll(List.of("diag", "identity", "dt"));
         return String.join(", ", names);
-    }
-
-    private static MatrixJet trace(MatrixJet a) {
-        requireSquare("add the diagonal", a);
-        MatrixJet ones = MatrixJet.constant(MatrixUtils.createRealMatrix(1, a.rows()), a.order());
-        MatrixJet sum = MatrixJet.constant(0, a.order());
-        for (int i = 0; i < a.rows(); i++) {
-            var unit = ones.value().copy();
-            unit.setEntry(0, i, 1);
-            MatrixJet row = MatrixJet.constant(unit, a.order());
-            sum = sum.plus(row.times(a).times(row.transpose()));
-        }
-        return sum;
     }
 
     private static double determinant(MatrixJet a) {
@@ -166,9 +162,9 @@ final class Builtin {
         return largest;
     }
 
-    private static MatrixJet number(String name, MatrixJet a, double value) {
-        if (a.order() > 0) {
-            throw new FormulaException(name + " has no derivative; use it in measurements only", 0);
+    private static MatrixJet constant(Formula.Call call, double value, int order) {
+        if (order > 0) {
+            throw new FormulaException(call.name() + " has no derivative; use it in measurements only", call.offset());
         }
         return MatrixJet.constant(value, 0);
     }

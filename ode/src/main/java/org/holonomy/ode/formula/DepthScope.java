@@ -1,5 +1,6 @@
 package org.holonomy.ode.formula;
 
+import java.util.Set;
 import org.holonomy.ode.field.MatrixJet;
 
 /**
@@ -10,6 +11,11 @@ import org.holonomy.ode.field.MatrixJet;
  * @param order of the jets wanted
  */
 public record DepthScope(Names names, double t, int order) implements Scope {
+
+    @Override
+    public Set<String> variables() {
+        return Set.of("t");
+    }
 
     @Override
     public MatrixJet variable(Formula.Variable variable) {

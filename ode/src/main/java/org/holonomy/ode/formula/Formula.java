@@ -138,8 +138,9 @@ public sealed interface Formula {
      * A matrix written out.
      *
      * @param rows its entries, row by row, all rows of one length
+     * @param offset the bracket's place in the text
      */
-    record MatrixLiteral(List<List<Formula>> rows) implements Formula {
+    record MatrixLiteral(List<List<Formula>> rows, int offset) implements Formula {
         /** Copies the rows. */
         public MatrixLiteral {
             rows = rows.stream().map(List::copyOf).toList();
@@ -159,7 +160,7 @@ public sealed interface Formula {
                         throw new FormulaException(
                                 "entry [%d, %d] of a matrix is itself %d × %d, expected a number"
                                         .formatted(i, j, entry.rows(), entry.columns()),
-                                0);
+                                offset);
                     }
                     for (int k = 0; k <= scope.order(); k++) {
                         derivatives.get(k).setEntry(i, j, entry.derivative(k).getEntry(0, 0));

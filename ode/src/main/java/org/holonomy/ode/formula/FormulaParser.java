@@ -110,7 +110,7 @@ final class FormulaParser {
             rows.add(row);
         } while (accept(';'));
         require(']');
-        return new Formula.MatrixLiteral(rows);
+        return new Formula.MatrixLiteral(rows, at);
     }
 
     private List<Formula> list() {

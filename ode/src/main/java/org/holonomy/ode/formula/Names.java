@@ -3,6 +3,7 @@ package org.holonomy.ode.formula;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
@@ -72,7 +73,7 @@ public record Names(
     public MatrixJet variable(Formula.Variable variable, Scope scope) {
         Formula abbreviated = abbreviations.get(variable.name());
         if (abbreviated != null) {
-            return abbreviated.evaluate(scope);
+            return within(variable.name(), variable.offset(), () -> abbreviated.evaluate(scope));
         }
         RealMatrix value = constants.get(variable.name());
         if (value != null) {
@@ -87,12 +88,21 @@ public record Names(
                     variable.offset());
         }
         throw new FormulaException(
-                "unknown name '%s'; known: %s".formatted(variable.name(), known()), variable.offset());
+                "unknown name '%s'; known: %s".formatted(variable.name(), known(scope)), variable.offset());
     }
 
-    private String known() {
+    /** Evaluates what a name stands for; its text is elsewhere, so a mistake in it is reported where the name is used. */
+    private static MatrixJet within(String name, int offset, Supplier<MatrixJet> evaluation) {
+        try {
+            return evaluation.get();
+        } catch (FormulaException e) {
+            throw new FormulaException("in '%s': %s".formatted(name, e.getMessage()), offset);
+        }
+    }
+
+    private String known(Scope scope) {
         TreeSet<String> names = new TreeSet<>(constants.keySet());
-        names.add("t");
+        names.addAll(scope.variables());
         names.add("pi");
         paths.keySet().forEach(name -> names.add(name + "(t)"));
         names.addAll(abbreviations.keySet());
@@ -115,7 +125,8 @@ public record Names(
         if (!depth.isScalar()) {
             throw new FormulaException("'%s' takes a depth, found a matrix".formatted(call.name()), call.offset());
         }
-        return path.jet(depth.scalarValue(), depth.order()).compose(depth);
+        return within(call.name(), call.offset(), () -> path.jet(depth.scalarValue(), depth.order()))
+                .compose(depth);
     }
 
     /**

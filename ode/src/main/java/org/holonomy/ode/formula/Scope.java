@@ -1,5 +1,6 @@
 package org.holonomy.ode.formula;
 
+import java.util.Set;
 import org.holonomy.ode.field.MatrixJet;
 
 /** What the names of a formula stand for while it is evaluated. */
@@ -7,6 +8,9 @@ public interface Scope {
 
     /** Returns the order of the jets wanted. */
     int order();
+
+    /** Returns the names of the variables that the scope itself gives a value, for messages. */
+    Set<String> variables();
 
     /**
      * Returns the value of a variable.

@@ -1,6 +1,10 @@
 package org.holonomy.ode.formula;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.holonomy.ode.field.DifferentiableField;
@@ -20,7 +24,8 @@ public record StateFormula(Formula formula, Names names, int dimension) implemen
 
     @Override
     public void evaluate(double t, double[] x, double[] dxdt) {
-        RealMatrix value = checked(formula.evaluate(new StateScope(MatrixJet.constant(t, 0), column(x))))
+        MatrixJet state = MatrixJet.constant(MatrixUtils.createColumnRealMatrix(x), 0);
+        RealMatrix value = checked(formula.evaluate(new StateScope(MatrixJet.constant(t, 0), state)))
                 .value();
         for (int i = 0; i < dimension; i++) {
             dxdt[i] = value.getEntry(i, 0);
@@ -47,10 +52,6 @@ public record StateFormula(Formula formula, Names names, int dimension) implemen
         return new StateFormula(formula, names.on(from, to), dimension);
     }
 
-    private static MatrixJet column(double[] x) {
-        return MatrixJet.constant(MatrixUtils.createColumnRealMatrix(x), 0);
-    }
-
     private MatrixJet checked(MatrixJet value) {
         if (value.rows() != dimension || value.columns() != 1) {
             throw new ShapeMismatchException(
@@ -60,14 +61,16 @@ public record StateFormula(Formula formula, Names names, int dimension) implemen
         return value;
     }
 
+    /** One evaluation; what an abbreviation stands for is computed once in it. */
     private final class StateScope implements Scope {
 
-        private final MatrixJet depth;
         private final MatrixJet state;
+        private final Map<String, MatrixJet> known = new HashMap<>();
 
         StateScope(MatrixJet depth, MatrixJet state) {
-            this.depth = depth;
             this.state = state;
+            known.put("t", depth);
+            known.put("x", state);
         }
 
         @Override
@@ -76,20 +79,39 @@ public record StateFormula(Formula formula, Names names, int dimension) implemen
         }
 
         @Override
+        public Set<String> variables() {
+            Set<String> variables = new HashSet<>(Set.of("t", "x"));
+            for (int i = 1; i <= dimension; i++) {
+                variables.add("x" + i);
+            }
+            return variables;
+        }
+
+        @Override
         public MatrixJet variable(Formula.Variable variable) {
-            String name = variable.name();
-            if (name.equals("t")) {
-                return depth;
+            MatrixJet value = known.get(variable.name());
+            if (value == null) {
+                int component = component(variable.name());
+                value = component < 0 ? names.variable(variable, this) : state.row(component);
+                known.put(variable.name(), value);
             }
-            if (name.equals("x")) {
-                return state;
+            return value;
+        }
+
+        /** Returns i where the name is that of x_{i+1}; −1 for every other name. */
+        private int component(String name) {
+            if (name.length() < 2 || name.charAt(0) != 'x' || name.charAt(1) == '0') {
+                return -1;
             }
-            for (int i = 0; i < dimension; i++) {
-                if (name.equals("x" + (i + 1))) {
-                    return state.row(i);
+            int number = 0;
+            for (int k = 1; k < name.length(); k++) {
+                int digit = name.charAt(k) - '0';
+                if (digit < 0 || digit > 9 || number > dimension) {
+                    return -1;
                 }
+                number = 10 * number + digit;
             }
-            return names.variable(variable, this);
+            return number <= dimension ? number - 1 : -1;
         }
 
         @Override
