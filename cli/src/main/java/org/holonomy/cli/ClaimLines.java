@@ -24,7 +24,8 @@ final class ClaimLines {
     private static String line(ClaimResult claim, int width) {
         return "%-4s  %-"
                 .concat(width + "s  %-9s  %s%s")
-                .formatted(claim.verdict(), claim.id(), SignificantFigures.of(number(claim)), claim.word(), control(claim))
+                .formatted(
+                        claim.verdict(), claim.id(), SignificantFigures.of(number(claim)), claim.word(), control(claim))
                 .stripTrailing();
     }
 

@@ -1,9 +1,11 @@
 package org.holonomy.cli.experiment;
 
 import java.util.List;
+import java.util.Optional;
 import org.holonomy.cli.config.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
-/** What a measured value must satisfy. */
+/** What a measured value must satisfy. NaN satisfies nothing. */
 sealed interface Criterion {
 
     /** Reference digits agree to this relative deviation … */
@@ -15,11 +17,26 @@ sealed interface Criterion {
     /** A negative control reproduces within this fraction. */
     double CONTROL_FRACTION = 0.05;
 
-    /** Tells whether the components of a measured value satisfy it. */
+    /** Tells whether the components of a measured value satisfy it; all but {@link Digits} look at the first one. */
     boolean accepts(double[] measured);
 
     /** Returns the condition in a few characters, such as {@code ≤ 1e-11}. */
     String describe();
+
+    /** Returns the condition for a measured value, which may say by how much it is met. */
+    default String describe(double[] measured) {
+        return describe();
+    }
+
+    /** Returns what the number should be; null if there is no such number, or one for every component. */
+    default @Nullable Double target() {
+        return null;
+    }
+
+    /** Returns how far it may be from that; null where there is no target. */
+    default @Nullable Double tolerance() {
+        return null;
+    }
 
     /** A number below a bound: an invariance. */
     record Below(double bound) implements Criterion {
@@ -31,6 +48,16 @@ sealed interface Criterion {
         @Override
         public String describe() {
             return "≤ " + SignificantFigures.of(bound);
+        }
+
+        @Override
+        public Double target() {
+            return 0.0;
+        }
+
+        @Override
+        public Double tolerance() {
+            return bound;
         }
     }
 
@@ -58,18 +85,38 @@ sealed interface Criterion {
         public String describe() {
             return "= " + SignificantFigures.of(expected) + " ± " + SignificantFigures.of(within);
         }
+
+        @Override
+        public Double target() {
+            return expected;
+        }
+
+        @Override
+        public Double tolerance() {
+            return within;
+        }
     }
 
     /** A negative control: the deviation that must appear. */
     record Breaks(double expected) implements Criterion {
         @Override
         public boolean accepts(double[] measured) {
-            return Math.abs(measured[0] - expected) <= CONTROL_FRACTION * Math.abs(expected);
+            return Math.abs(measured[0] - expected) <= tolerance();
         }
 
         @Override
         public String describe() {
-            return "≈ " + SignificantFigures.of(expected) + " ± 5 %, must break";
+            return "≈ %s ± %.0f %%, must break".formatted(SignificantFigures.of(expected), 100 * CONTROL_FRACTION);
+        }
+
+        @Override
+        public Double target() {
+            return expected;
+        }
+
+        @Override
+        public Double tolerance() {
+            return CONTROL_FRACTION * Math.abs(expected);
         }
     }
 
@@ -79,18 +126,14 @@ sealed interface Criterion {
             expected = List.copyOf(expected);
         }
 
+        /** Returns how far a component may be from its reference digits. */
+        double tolerance(int component) {
+            return Math.max(DIGITS_ABSOLUTE, DIGITS_RELATIVE * Math.abs(expected.get(component)));
+        }
+
         @Override
         public boolean accepts(double[] measured) {
-            if (measured.length != expected.size()) {
-                return false;
-            }
-            for (int i = 0; i < measured.length; i++) {
-                double allowed = Math.max(DIGITS_ABSOLUTE, DIGITS_RELATIVE * Math.abs(expected.get(i)));
-                if (!(Math.abs(measured[i] - expected.get(i)) <= allowed)) {
-                    return false;
-                }
-            }
-            return true;
+            return largestDeviation(measured) <= 1;
         }
 
         @Override
@@ -98,12 +141,17 @@ sealed interface Criterion {
             return "= reference digits to 1e-10";
         }
 
-        /** Returns the largest deviation, relative to what each component allows. */
-        double largestDeviation(double[] measured) {
+        @Override
+        public String describe(double[] measured) {
+            return "= reference digits, off by %s ≤ 1e-10"
+                    .formatted(SignificantFigures.of(DIGITS_RELATIVE * largestDeviation(measured)));
+        }
+
+        /** Returns the largest deviation in units of what each component allows; NaN if there are more or fewer. */
+        private double largestDeviation(double[] measured) {
             double largest = measured.length == expected.size() ? 0 : Double.NaN;
             for (int i = 0; i < Math.min(measured.length, expected.size()); i++) {
-                double scale = Math.max(Math.abs(expected.get(i)), DIGITS_ABSOLUTE / DIGITS_RELATIVE);
-                largest = Math.max(largest, Math.abs(measured[i] - expected.get(i)) / scale);
+                largest = Math.max(largest, Math.abs(measured[i] - expected.get(i)) / tolerance(i));
             }
             return largest;
         }
@@ -120,31 +168,48 @@ sealed interface Criterion {
         public String describe() {
             return "order " + SignificantFigures.of(expected) + " ± " + SignificantFigures.of(within);
         }
+
+        @Override
+        public Double target() {
+            return expected;
+        }
+
+        @Override
+        public Double tolerance() {
+            return within;
+        }
     }
 
+    /** The keys that say what is asked, of which a claim has one. */
+    List<String> KINDS = List.of("below", "above", "near", "breaks", "order", "digits");
+
+    /** Those of them that also take the key {@code within}. */
+    List<String> WITH_TOLERANCE = List.of("near", "order");
+
     static Criterion read(ConfigNode claim) {
-        if (claim.optional("below").isPresent()) {
-            return new Below(claim.child("below").asDouble());
+        List<String> kinds =
+                KINDS.stream().filter(kind -> claim.optional(kind).isPresent()).toList();
+        if (kinds.size() != 1) {
+            throw claim.fail("expected one of the keys %s, found %s"
+                    .formatted(String.join(", ", KINDS), kinds.isEmpty() ? "none" : String.join(", ", kinds)));
         }
-        if (claim.optional("above").isPresent()) {
-            return new Above(claim.child("above").asDouble());
+        ConfigNode value = claim.child(kinds.get(0));
+        Optional<ConfigNode> within = claim.optional("within");
+        if (within.isPresent() && !WITH_TOLERANCE.contains(kinds.get(0))) {
+            throw within.get()
+                    .fail("'within' belongs to %s, and this claim has %s"
+                            .formatted(String.join(" and ", WITH_TOLERANCE), kinds.get(0)));
         }
-        if (claim.optional("breaks").isPresent()) {
-            return new Breaks(claim.child("breaks").asDouble());
-        }
-        if (claim.optional("near").isPresent()) {
-            return new Near(
-                    claim.child("near").asDouble(), claim.child("within").asDouble());
-        }
-        if (claim.optional("order").isPresent()) {
-            return new Order(
-                    claim.child("order").asDouble(), claim.child("within").asDouble());
-        }
-        if (claim.optional("digits").isPresent()) {
-            ConfigNode digits = claim.child("digits");
-            List<ConfigNode> items = digits.isList() ? digits.asList() : List.of(digits);
-            return new Digits(items.stream().map(ConfigNode::asDouble).toList());
-        }
-        throw claim.fail("expected one of the keys below, above, near, breaks, order, digits");
+        return switch (kinds.get(0)) {
+            case "below" -> new Below(value.asDouble());
+            case "above" -> new Above(value.asDouble());
+            case "near" -> new Near(value.asDouble(), claim.child("within").asDouble());
+            case "breaks" -> new Breaks(value.asDouble());
+            case "order" -> new Order(value.asDouble(), claim.child("within").asDouble());
+            default -> {
+                List<ConfigNode> items = value.isList() ? value.asList() : List.of(value);
+                yield new Digits(items.stream().map(ConfigNode::asDouble).toList());
+            }
+        };
     }
 }

@@ -6,14 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.cli.config.ConfigurationSchema;
 import org.holonomy.cli.config.YamlDocument;
 import org.holonomy.cli.model.ModelFile;
-import org.holonomy.gauge.checkpoint.Checkpoint;
-import org.holonomy.gauge.checkpoint.TensorFile;
 
 /**
  * An experiment as its file gives it: read and checked, nothing computed.
@@ -23,7 +20,7 @@ import org.holonomy.gauge.checkpoint.TensorFile;
  * @param definitions constants, paths, models, symmetries
  * @param solver how it integrates
  * @param seed of every random draw
- * @param initialStates where trajectories start, at least one
+ * @param initialStates where trajectories start
  * @param observables what must not move under the main symmetry
  * @param steps numbers of steps at which discretisations are compared; may be empty
  * @param claims what is asserted besides
@@ -35,7 +32,7 @@ public record Experiment(
         Definitions definitions,
         Solver solver,
         long seed,
-        List<double[]> initialStates,
+        InitialStates initialStates,
         List<String> observables,
         List<Integer> steps,
         List<Claim> claims,
@@ -43,15 +40,11 @@ public record Experiment(
 
     private static final String SCHEMA = "/org/holonomy/cli/experiment.schema.yaml";
 
-    /** The generator that every draw comes from; part of what a seed means, so never to be changed. */
-    private static final String GENERATOR = "L64X128MixRandom";
-
     private static final long DEFAULT_SEED = 1;
     private static final int DEFAULT_SAMPLES = 8;
 
     /** Copies the lists. */
     public Experiment {
-        initialStates = List.copyOf(initialStates);
         observables = List.copyOf(observables);
         steps = List.copyOf(steps);
         claims = List.copyOf(claims);
@@ -105,6 +98,7 @@ public record Experiment(
         ConfigNode root = ConfigurationSchema.resource(SCHEMA).check(document).root();
         long seed = root.optional("seed").map(ConfigNode::asLong).orElse(DEFAULT_SEED);
         Definitions definitions = Definitions.read(root);
+        requireMeasurements(root);
         return new Experiment(
                 document,
                 Heading.read(root),
@@ -118,13 +112,9 @@ public record Experiment(
                 folder);
     }
 
-    /** Returns a generator at the beginning of this experiment's random numbers. */
-    RandomGenerator random() {
-        return generator(seed);
-    }
-
-    static RandomGenerator generator(long seed) {
-        return RandomGeneratorFactory.of(GENERATOR).create(seed);
+    /** Returns this experiment's random numbers. */
+    Draws draws() {
+        return new Draws(seed);
     }
 
     /** Returns the file that initial states were read from, if they were. */
@@ -138,60 +128,15 @@ public record Experiment(
         return folder.resolve(path);
     }
 
-    private static List<double[]> initialStates(ConfigNode root, Definitions definitions, long seed, Path folder) {
+    private static InitialStates initialStates(ConfigNode root, Definitions definitions, long seed, Path folder) {
         Optional<ConfigNode> initial = root.optional("initial");
         if (initial.isEmpty()) {
-            int n = dimension(root, definitions, folder);
             int samples = root.optional("samples").map(ConfigNode::asInt).orElse(DEFAULT_SAMPLES);
-            return gaussian(n, samples, seed);
+            return InitialStates.gaussian(
+                    samples, dimension(root, definitions, folder), new Draws(seed).stream(Draws.INITIAL_STATES));
         }
         ConfigNode node = initial.get();
-        if (node.isText()) {
-            return fromFile(node, folder.resolve(node.asText()));
-        }
-        List<ConfigNode> items = node.asList();
-        if (!items.isEmpty() && items.get(0).isList()) {
-            List<double[]> states = new ArrayList<>();
-            for (ConfigNode item : items) {
-                double[] state = item.asDoubles();
-                if (!states.isEmpty() && states.get(0).length != state.length) {
-                    throw item.fail("state of %d components, expected %d as in the first"
-                            .formatted(state.length, states.get(0).length));
-                }
-                states.add(state);
-            }
-            return states;
-        }
-        return List.of(node.asDoubles());
-    }
-
-    private static List<double[]> gaussian(int n, int samples, long seed) {
-        RandomGenerator random = generator(seed);
-        List<double[]> states = new ArrayList<>(samples);
-        for (int k = 0; k < samples; k++) {
-            double[] state = new double[n];
-            for (int i = 0; i < n; i++) {
-                state[i] = random.nextGaussian();
-            }
-            states.add(state);
-        }
-        return states;
-    }
-
-    private static List<double[]> fromFile(ConfigNode node, Path file) {
-        TensorFile tensors = Checkpoint.read(file);
-        int[] shape = tensors.tensor("input").shape();
-        if (shape.length != 2) {
-            throw node.fail("tensor 'input' has %d axes, expected 2: one state a row".formatted(shape.length));
-        }
-        double[] values = tensors.doubles("input", shape);
-        List<double[]> states = new ArrayList<>();
-        for (int k = 0; k < shape[0]; k++) {
-            double[] state = new double[shape[1]];
-            System.arraycopy(values, k * shape[1], state, 0, shape[1]);
-            states.add(state);
-        }
-        return states;
+        return node.isText() ? InitialStates.stored(node, folder.resolve(node.asText())) : InitialStates.written(node);
     }
 
     private static int dimension(ConfigNode root, Definitions definitions, Path folder) {
@@ -203,13 +148,23 @@ public record Experiment(
     }
 
     private static List<String> observables(ConfigNode root) {
-        List<String> observables = new ArrayList<>();
-        root.optional("observables").ifPresent(node -> node.asList().forEach(item -> observables.add(item.asText())));
-        if (!observables.isEmpty() && root.optional(Definitions.SYMMETRY).isEmpty()) {
-            throw root.child("observables")
-                    .fail("observables need a symmetry to be invariant under; add the key symmetry");
+        return root.optional("observables")
+                .map(node -> node.asList().stream().map(ConfigNode::asText).toList())
+                .orElse(List.of());
+    }
+
+    private static void requireMeasurements(ConfigNode root) {
+        List<ConfigNode> compared = Stream.of("observables", "steps")
+                .flatMap(key -> root.optional(key).stream())
+                .toList();
+        if (!compared.isEmpty() && root.optional(Definitions.SYMMETRY).isEmpty()) {
+            throw compared.get(0)
+                    .fail("'%s' needs a symmetry to compare under; add the key symmetry"
+                            .formatted(compared.get(0).path()));
         }
-        return observables;
+        if (compared.isEmpty() && root.optional("claims").isEmpty()) {
+            throw root.fail("nothing is measured; add observables and a symmetry, or claims");
+        }
     }
 
     private static List<Integer> steps(ConfigNode node) {

@@ -43,7 +43,7 @@ public final class ExperimentRunner {
             progress.accept(observable.asText());
         }
         if (!experiment.steps().isEmpty()) {
-            results.addAll(invariance.discretizations(sweeps));
+            results.addAll(new DiscretizationStudy(workspace).measure(sweeps));
             progress.accept("steps");
         }
         Map<String, Measured> measured = new LinkedHashMap<>();
@@ -107,13 +107,6 @@ public final class ExperimentRunner {
                 .toList();
     }
 
-    private static String word(Criterion criterion, double[] components) {
-        return criterion instanceof Criterion.Digits digits
-                ? "= reference digits, off by %s ≤ 1e-10"
-                        .formatted(SignificantFigures.of(digits.largestDeviation(components)))
-                : criterion.describe();
-    }
-
     private ClaimResult judge(Claim claim, Map<String, Measured> measured) {
         Measured mine = measured.get(claim.name());
         if (mine == null) {
@@ -135,7 +128,7 @@ public final class ExperimentRunner {
                 experiment.heading().id() + "/" + claim.name(),
                 claim.says(),
                 ClaimResult.Outcome.of(claim.criterion().accepts(components)),
-                word(claim.criterion(), components),
+                claim.criterion().describe(components),
                 Values.of(claim, components, mine.swept(), control),
                 claim.isControl());
     }

@@ -57,21 +57,19 @@ record FormulaNode(Formula formula, ConfigNode node) {
         if (rows.isEmpty()) {
             throw node.fail("empty list, expected at least one row");
         }
-        return new Formula.MatrixLiteral(rows);
+        return new Formula.MatrixLiteral(rows, 0);
     }
 
     /** Runs a computation with this formula; what the formula or the numbers are to blame for is reported at its place. */
     <T> T located(Supplier<T> computation) {
-        try {
-            return computation.get();
-        } catch (ConfigurationException alreadyLocated) {
-            throw alreadyLocated;
-        } catch (FormulaException e) {
-            throw node.isText()
-                    ? node.fail(Math.min(e.offset(), node.asText().length()), String.valueOf(e.getMessage()))
-                    : node.fail(String.valueOf(e.getMessage()));
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw node.fail(String.valueOf(e.getMessage()));
-        }
+        return Located.at(node, () -> {
+            try {
+                return computation.get();
+            } catch (FormulaException e) {
+                throw node.isText()
+                        ? node.fail(Math.min(e.offset(), node.asText().length()), String.valueOf(e.getMessage()))
+                        : node.fail(String.valueOf(e.getMessage()));
+            }
+        });
     }
 }

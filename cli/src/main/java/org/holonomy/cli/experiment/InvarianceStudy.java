@@ -1,23 +1,18 @@
 package org.holonomy.cli.experiment;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.cli.model.LoadedModel;
-import org.holonomy.gauge.observe.ConvergenceOrder;
 import org.holonomy.gauge.observe.EndpointMap;
 import org.holonomy.gauge.observe.Invariance;
 import org.holonomy.gauge.observe.Observable;
 import org.holonomy.gauge.observe.Verdict;
 import org.holonomy.gauge.observe.WilsonLineEntries;
 import org.holonomy.gauge.observe.WilsonTrace;
-import org.holonomy.gauge.symmetry.FrameChange;
 import org.holonomy.gauge.symmetry.Symmetry;
 import org.holonomy.ode.field.LinearNeuralOde;
 import org.holonomy.ode.field.NeuralOde;
-import org.holonomy.ode.lattice.ResidualNetwork;
-import org.holonomy.ode.solve.Method;
 
 /** Measures whether the observables of an experiment's main model are invariant under its main symmetry. */
 final class InvarianceStudy {
@@ -28,87 +23,58 @@ final class InvarianceStudy {
     /** The largest of the draws is multiplied by this to bound what no draw happened to show. */
     private static final double FILE_FACTOR = 16;
 
-    /** A measured order counts as the method's within this. */
-    private static final double ORDER_TOLERANCE = 0.25;
-
     private final Workspace workspace;
 
     InvarianceStudy(Workspace workspace) {
         this.workspace = workspace;
     }
 
+    /** Measures the observable that an item of the key {@code observables} names. */
     ClaimResult measure(ConfigNode observable) {
+        Solver solver = workspace.solver();
         return switch (observable.asText()) {
-            case "endpoint" -> measure(observable, endpoints());
+            case "endpoint" ->
+                measure(
+                        observable,
+                        NeuralOde.class,
+                        new EndpointMap(
+                                workspace.experiment().initialStates().all(), solver.integrator(), solver.check()));
             case "wilson-line" ->
-                measureLinear(
+                measure(
                         observable,
-                        new WilsonLineEntries(
-                                workspace.solver().transport(),
-                                workspace.solver().checkTransport()));
+                        LinearNeuralOde.class,
+                        new WilsonLineEntries(solver.transport(), solver.checkTransport()));
             case "wilson-trace" ->
-                measureLinear(
+                measure(
                         observable,
-                        new WilsonTrace(
-                                workspace.solver().transport(),
-                                workspace.solver().checkTransport()));
+                        LinearNeuralOde.class,
+                        new WilsonTrace(solver.transport(), solver.checkTransport()));
             default -> throw observable.fail("unknown observable, expected endpoint, wilson-line or wilson-trace");
         };
     }
 
-    private EndpointMap endpoints() {
-        return new EndpointMap(
-                workspace.experiment().initialStates(),
-                workspace.solver().integrator(),
-                workspace.solver().check());
-    }
-
-    private ClaimResult measure(ConfigNode node, Observable<NeuralOde> observable) {
+    private <M extends NeuralOde> ClaimResult measure(ConfigNode node, Class<M> kind, Observable<M> observable) {
         NeuralOde model = workspace.model(Definitions.MODEL, node);
         Symmetry<NeuralOde> symmetry = workspace.symmetry(Definitions.SYMMETRY, node);
         NeuralOde transformed = workspace.model(Definitions.TRANSFORMED, node);
-        return result(
-                node.asText(),
-                Invariance.measure(
-                        observable,
-                        model,
-                        transformed,
-                        symmetry.control(model),
-                        conditionNumber(symmetry, model),
-                        fileNoise(observable)));
-    }
-
-    private ClaimResult measureLinear(ConfigNode node, Observable<LinearNeuralOde> observable) {
-        Symmetry<NeuralOde> symmetry = workspace.symmetry(Definitions.SYMMETRY, node);
-        NeuralOde model = workspace.model(Definitions.MODEL, node);
-        NeuralOde transformed = workspace.model(Definitions.TRANSFORMED, node);
-        NeuralOde control = symmetry.control(model);
-        if (model instanceof LinearNeuralOde before
-                && transformed instanceof LinearNeuralOde after
-                && control instanceof LinearNeuralOde broken) {
-            return result(
-                    node.asText(),
-                    Invariance.measure(
-                            observable,
-                            before,
-                            after,
-                            broken,
-                            conditionNumber(symmetry, model),
-                            fileNoise(observable)));
+        NeuralOde control = Located.at(node, () -> symmetry.control(model));
+        if (!(kind.isInstance(model) && kind.isInstance(transformed) && kind.isInstance(control))) {
+            throw node.fail("'%s' needs a linear model and a symmetry that keeps it linear".formatted(node.asText()));
         }
-        throw node.fail("'%s' needs a linear model and a symmetry that keeps it linear".formatted(node.asText()));
+        Invariance invariance = Located.at(
+                node,
+                () -> Invariance.measure(
+                        observable,
+                        kind.cast(model),
+                        kind.cast(transformed),
+                        kind.cast(control),
+                        symmetry.conditionNumber(model),
+                        fileNoise(kind, observable)));
+        return result(node.asText(), invariance, symmetry);
     }
 
-    private ClaimResult result(String name, Invariance invariance) {
-        String says = "%s of %s under a %s"
-                .formatted(
-                        invariance.observable(),
-                        workspace.experiment().heading().id(),
-                        workspace
-                                .symmetry(
-                                        Definitions.SYMMETRY,
-                                        workspace.experiment().document().root())
-                                .describe());
+    private ClaimResult result(String name, Invariance invariance, Symmetry<NeuralOde> symmetry) {
+        String id = workspace.experiment().heading().id();
         ClaimResult.Value value = new ClaimResult.Value(
                 name,
                 invariance.deviation(),
@@ -117,95 +83,37 @@ final class InvarianceStudy {
                 invariance.control(),
                 invariance.noiseFloor());
         return new ClaimResult(
-                workspace.experiment().heading().id() + "/" + name,
-                says,
+                id + "/" + name,
+                "%s of %s under a %s".formatted(invariance.observable(), id, symmetry.describe()),
                 ClaimResult.Outcome.of(invariance.verdict() instanceof Verdict.Exact),
                 invariance.verdict().word() + ", ≤ " + SignificantFigures.of(invariance.noiseFloor()) + " noise floor",
                 List.of(value),
                 false);
     }
 
-    private static double conditionNumber(Symmetry<NeuralOde> symmetry, NeuralOde model) {
-        return symmetry instanceof FrameChange frame ? frame.conditionNumber(model.start(), model.end()) : 1;
-    }
-
-    /** What half a unit in the last place of the file's type does to the observable of the model that was read. */
-    private double fileNoise(Observable<? super LinearNeuralOde> observable) {
+    /**
+     * Returns what half a unit in the last place of the file's type does to the observable, relative to its scale; 0
+     * for closed forms.
+     *
+     * <p>Only the model is in a file. Its transform is computed from the weights as they were read, so a perturbation of
+     * the one is carried to the other and moves its observable by the same amount; what the frame adds to that is the
+     * condition number's part.
+     */
+    private <M extends NeuralOde> double fileNoise(Class<M> kind, Observable<M> observable) {
         if (!(workspace.experiment().definitions().models().get(Definitions.MODEL)
                 instanceof ModelDefinition.File definition)) {
             return 0;
         }
-        LoadedModel file = workspace.file(Definitions.MODEL, definition);
-        double[] reference = measureAny(observable, file.ode());
+        LoadedModel file = workspace.file(definition.path());
+        double[] reference = observable.measure(kind.cast(file.ode()));
         double scale =
                 Math.max(Invariance.largestDifference(reference, new double[reference.length]), Double.MIN_NORMAL);
+        RandomGenerator random = workspace.experiment().draws().stream(Draws.FILE_PRECISION);
         double worst = 0;
-        RandomGenerator random = Experiment.generator(workspace.experiment().seed());
         for (int draw = 0; draw < FILE_DRAWS; draw++) {
-            double[] perturbed = measureAny(observable, file.perturbed(random));
+            double[] perturbed = observable.measure(kind.cast(file.perturbed(random)));
             worst = Math.max(worst, Invariance.largestDifference(reference, perturbed) / scale);
         }
         return FILE_FACTOR * worst;
-    }
-
-    private static double[] measureAny(Observable<? super LinearNeuralOde> observable, NeuralOde model) {
-        if (observable instanceof EndpointMap endpoints) {
-            return endpoints.measure(model);
-        }
-        return observable.measure((LinearNeuralOde) model);
-    }
-
-    /** Compares residual networks of the model and of its transform at every number of steps. */
-    List<ClaimResult> discretizations(List<Study.SweepCurve> sweeps) {
-        ConfigNode node = workspace.experiment().document().root().child("steps");
-        NeuralOde model = workspace.model(Definitions.MODEL, node);
-        NeuralOde transformed = workspace.model(Definitions.TRANSFORMED, node);
-        List<Double> sizes =
-                workspace.experiment().steps().stream().map(n -> 1.0 / n).toList();
-        List<ClaimResult> results = new ArrayList<>();
-        for (Method method : List.of(Method.EULER, Method.MIDPOINT, Method.RK4)) {
-            List<Double> deviations = new ArrayList<>();
-            for (int steps : workspace.experiment().steps()) {
-                deviations.add(deviation(model, transformed, method, steps));
-            }
-            double order;
-            try {
-                order = ConvergenceOrder.of(sizes, deviations).order();
-            } catch (IllegalArgumentException e) {
-                throw node.fail(String.valueOf(e.getMessage()));
-            }
-            String name = method.label() + "-order";
-            sweeps.add(new Study.SweepCurve(name, Sweep.STEPS, sizes, deviations, order));
-            results.add(orderResult(name, method, order, deviations));
-        }
-        return results;
-    }
-
-    private ClaimResult orderResult(String name, Method method, double order, List<Double> deviations) {
-        List<ClaimResult.Value> values = new ArrayList<>();
-        values.add(new ClaimResult.Value(name, order, (double) method.order(), ORDER_TOLERANCE, null, null));
-        for (int i = 0; i < deviations.size(); i++) {
-            String at = "%s at N = %d"
-                    .formatted(name, workspace.experiment().steps().get(i));
-            values.add(new ClaimResult.Value(at, deviations.get(i), null, null, null, null));
-        }
-        return new ClaimResult(
-                workspace.experiment().heading().id() + "/" + name,
-                "steps of " + method.label() + " break the symmetry at the order of the method",
-                ClaimResult.Outcome.of(Math.abs(order - method.order()) <= ORDER_TOLERANCE),
-                "APPROXIMATE, order " + method.order() + " ± " + SignificantFigures.of(ORDER_TOLERANCE),
-                values,
-                false);
-    }
-
-    private double deviation(NeuralOde model, NeuralOde transformed, Method method, int steps) {
-        double worst = 0;
-        for (double[] x0 : workspace.experiment().initialStates()) {
-            double[] before = new ResidualNetwork(model.field(), method, model.start(), model.end(), steps).apply(x0);
-            double[] after =
-                    new ResidualNetwork(transformed.field(), method, model.start(), model.end(), steps).apply(x0);
-            worst = Math.max(worst, Invariance.largestDifference(before, after));
-        }
-        return worst;
     }
 }

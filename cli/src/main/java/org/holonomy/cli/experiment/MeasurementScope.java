@@ -1,6 +1,8 @@
 package org.holonomy.cli.experiment;
 
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
+import org.hipparchus.linear.MatrixUtils;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.ode.field.MatrixJet;
 import org.holonomy.ode.formula.Formula;
@@ -25,20 +27,44 @@ record MeasurementScope(
                 () -> formula.formula().evaluate(new MeasurementScope(workspace, formula.node(), null, 0)));
     }
 
+    /** Returns a column as the value of a measurement. */
+    static MatrixJet column(double[] values) {
+        return MatrixJet.constant(MatrixUtils.createColumnRealMatrix(values), 0);
+    }
+
+    /** Returns the scope in which {@code t} stands for a depth. */
     MeasurementScope at(double depth, int atOrder) {
         return new MeasurementScope(workspace, asker, depth, atOrder);
     }
 
     /** Returns a number that an argument stands for. */
     double number(Formula argument) {
-        return argument.evaluate(new MeasurementScope(workspace, asker, t, 0)).scalarValue();
+        return argument.evaluate(atOrder(0)).scalarValue();
     }
 
     /** Returns the components of a column that an argument stands for. */
     double[] column(Formula argument) {
-        return argument.evaluate(new MeasurementScope(workspace, asker, t, 0))
-                .value()
-                .getColumn(0);
+        MatrixJet value = argument.evaluate(atOrder(0));
+        if (value.columns() != 1) {
+            throw new IllegalArgumentException(
+                    "a state is a column of numbers, found %d × %d".formatted(value.rows(), value.columns()));
+        }
+        return value.value().getColumn(0);
+    }
+
+    private MeasurementScope atOrder(int otherOrder) {
+        return new MeasurementScope(workspace, asker, t, otherOrder);
+    }
+
+    @Override
+    public Set<String> variables() {
+        Set<String> variables =
+                new HashSet<>(workspace.experiment().definitions().quantities().keySet());
+        variables.add("x0");
+        if (t != null) {
+            variables.add("t");
+        }
+        return variables;
     }
 
     @Override
@@ -51,7 +77,7 @@ record MeasurementScope(
             return MatrixJet.time(t, order);
         }
         if (variable.name().equals("x0")) {
-            return MatrixJet.constant(Workspace.column(workspace.initialState()).value(), order);
+            return MatrixJet.constant(MatrixUtils.createColumnRealMatrix(workspace.initialState()), order);
         }
         MatrixJet quantity = workspace.quantity(variable.name());
         return quantity != null
@@ -71,13 +97,14 @@ record MeasurementScope(
         if (order > 0 && !measurement.isDifferentiable()) {
             throw new FormulaException("'%s' has no derivative".formatted(call.name()), call.offset());
         }
-        List<Formula> arguments = call.arguments();
-        if (arguments.size() < measurement.leastArguments() || arguments.size() > measurement.mostArguments()) {
+        int arguments = call.arguments().size();
+        if (!measurement.takes(arguments)) {
             throw new FormulaException(
-                    "'%s' takes %s, found %d arguments".formatted(call.name(), measurement.usage(), arguments.size()),
+                    "'%s' takes %s, found %d argument%s"
+                            .formatted(call.name(), measurement.usage(), arguments, arguments == 1 ? "" : "s"),
                     call.offset());
         }
-        return measurement.take(new Measurement.Request(this, call));
+        return measurement.take(new MeasurementArguments(this, call));
     }
 
     private MatrixJet derivative(Formula.Call call) {
@@ -92,6 +119,11 @@ record MeasurementScope(
         @Override
         public int order() {
             return 0;
+        }
+
+        @Override
+        public Set<String> variables() {
+            return Set.of();
         }
 
         @Override

@@ -1,11 +1,21 @@
 package org.holonomy.cli.experiment;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.hipparchus.linear.MatrixUtils;
 import org.holonomy.cli.config.ConfigNode;
+import org.holonomy.gauge.symmetry.Symmetry;
+import org.holonomy.ode.field.LinearNeuralOde;
+import org.holonomy.ode.field.NeuralOde;
+import org.holonomy.ode.field.NonlinearNeuralOde;
+import org.holonomy.ode.field.WeightPath;
 import org.holonomy.ode.formula.Formula;
+import org.holonomy.ode.formula.FormulaPath;
+import org.holonomy.ode.formula.Names;
+import org.holonomy.ode.formula.StateFormula;
 
 /** How an experiment gives a model. */
 sealed interface ModelDefinition {
@@ -13,23 +23,65 @@ sealed interface ModelDefinition {
     /** Returns where it is written. */
     ConfigNode node();
 
+    /**
+     * Returns the model.
+     *
+     * @param workspace gives names their values
+     * @throws org.holonomy.cli.config.ConfigurationException at the place to blame if there is no such model
+     */
+    NeuralOde build(Workspace workspace);
+
     /** A {@code model.yaml} beside its weights. */
-    record File(Path path, ConfigNode node) implements ModelDefinition {}
+    record File(Path path, ConfigNode node) implements ModelDefinition {
+        @Override
+        public NeuralOde build(Workspace workspace) {
+            return workspace.file(path).ode();
+        }
+    }
 
     /** x' = w(t) x + b(t) in closed form. */
     record Linear(FormulaNode weights, Optional<FormulaNode> biases, FormulaNode from, FormulaNode to, ConfigNode node)
-            implements ModelDefinition {}
+            implements ModelDefinition {
+        @Override
+        public NeuralOde build(Workspace workspace) {
+            double start = workspace.number(from);
+            double end = workspace.number(to);
+            WeightPath w = workspace.path(weights, start);
+            WeightPath b = biases.map(formula -> workspace.path(formula, start)).orElseGet(() -> zero(w.rows(), start));
+            return Located.at(node, () -> new LinearNeuralOde(w, b, start, end));
+        }
 
-    /** x' = F(t, x) in closed form. */
+        private static FormulaPath zero(int rows, double depth) {
+            Names names = Names.NONE.withConstant("zero", MatrixUtils.createRealMatrix(rows, 1));
+            return FormulaPath.of(Formula.parse("zero"), names, depth);
+        }
+    }
+
+    /** x' = F(t, x) in closed form, with abbreviations. */
     record Field(FormulaNode field, Map<String, Formula> where, FormulaNode from, FormulaNode to, ConfigNode node)
             implements ModelDefinition {
         public Field {
             where = Map.copyOf(where);
         }
+
+        @Override
+        public NeuralOde build(Workspace workspace) {
+            double start = workspace.number(from);
+            double end = workspace.number(to);
+            StateFormula formula = workspace.stateFormula(field, where, start);
+            return Located.at(node, () -> new NonlinearNeuralOde(formula, start, end));
+        }
     }
 
     /** The image of another model under a symmetry. */
-    record Transformed(String of, String by, ConfigNode node) implements ModelDefinition {}
+    record Transformed(String of, String by, ConfigNode node) implements ModelDefinition {
+        @Override
+        public NeuralOde build(Workspace workspace) {
+            NeuralOde source = workspace.model(of, node);
+            Symmetry<NeuralOde> symmetry = workspace.symmetry(by, node);
+            return Located.at(node, () -> symmetry.apply(source));
+        }
+    }
 
     static ModelDefinition read(ConfigNode node) {
         if (node.isText()) {
@@ -58,6 +110,6 @@ sealed interface ModelDefinition {
                 .ifPresent(section -> section.asObject()
                         .forEach((name, value) ->
                                 where.put(name, FormulaNode.read(value).formula())));
-        return where;
+        return Collections.unmodifiableMap(where);
     }
 }

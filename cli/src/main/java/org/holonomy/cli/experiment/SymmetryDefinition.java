@@ -1,74 +1,137 @@
 package org.holonomy.cli.experiment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.holonomy.cli.config.ConfigNode;
+import org.holonomy.gauge.symmetry.Clock;
+import org.holonomy.gauge.symmetry.Composition;
+import org.holonomy.gauge.symmetry.FormulaDiffeomorphism;
+import org.holonomy.gauge.symmetry.FrameChange;
+import org.holonomy.gauge.symmetry.InfinitesimalDiffeomorphism;
+import org.holonomy.gauge.symmetry.InfinitesimalFrameChange;
+import org.holonomy.gauge.symmetry.InfinitesimalTimeReparametrization;
+import org.holonomy.gauge.symmetry.SpatialDiffeomorphism;
+import org.holonomy.gauge.symmetry.Symmetry;
+import org.holonomy.gauge.symmetry.TimeReparametrization;
+import org.holonomy.ode.field.NeuralOde;
 import org.holonomy.ode.formula.Formula;
 
 /** How an experiment gives a symmetry. */
 sealed interface SymmetryDefinition {
 
-    /** Returns where it is written. */
-    ConfigNode node();
+    /** Depth at which the shape of a path is found: symmetries do not know yet where models begin. */
+    double ORIGIN = 0;
+
+    /**
+     * Returns the symmetry.
+     *
+     * @param name under which it is defined; random ones of different names differ
+     * @param workspace gives names their values
+     * @throws org.holonomy.cli.config.ConfigurationException at the place to blame if there is no such symmetry
+     */
+    Symmetry<NeuralOde> build(String name, Workspace workspace);
 
     /** y = g(t) x with g in closed form. */
-    record Frame(FormulaNode frame, ConfigNode node) implements SymmetryDefinition {}
+    record Frame(FormulaNode frame) implements SymmetryDefinition {
+        @Override
+        public FrameChange build(String name, Workspace workspace) {
+            return frame.located(() -> new FrameChange(workspace.path(frame, ORIGIN)));
+        }
+    }
 
     /** y = exp(ξ(t)) x with ξ in closed form. */
-    record Generator(FormulaNode generator, ConfigNode node) implements SymmetryDefinition {}
+    record Generator(FormulaNode generator) implements SymmetryDefinition {
+        @Override
+        public FrameChange build(String name, Workspace workspace) {
+            return generator.located(() -> FrameChange.ofGenerator(workspace.path(generator, ORIGIN)));
+        }
+    }
 
     /** A frame drawn from the seed, the identity at both ends, of bounded condition number. */
-    record RandomFrame(double condition, ConfigNode node) implements SymmetryDefinition {}
+    record RandomFrame(double condition, ConfigNode node) implements SymmetryDefinition {
+
+        private static final double DEFAULT_CONDITION = 10;
+
+        static RandomFrame read(ConfigNode node) {
+            return new RandomFrame(
+                    node.optional("condition").map(ConfigNode::asDouble).orElse(DEFAULT_CONDITION), node);
+        }
+
+        @Override
+        public FrameChange build(String name, Workspace workspace) {
+            NeuralOde main = workspace.model(Definitions.MODEL, node);
+            return Located.at(
+                    node,
+                    () -> FrameChange.random(
+                            workspace.experiment().draws().stream(Draws.frame(name)),
+                            main.dimension(),
+                            main.start(),
+                            main.end(),
+                            condition));
+        }
+    }
 
     /** t → s(t) in closed form. */
-    record Time(FormulaNode clock, ConfigNode node) implements SymmetryDefinition {}
+    record Time(FormulaNode clock) implements SymmetryDefinition {
+        @Override
+        public TimeReparametrization build(String name, Workspace workspace) {
+            return clock.located(() -> new TimeReparametrization(new Clock(workspace.path(clock, ORIGIN))));
+        }
+    }
 
-    /** y = φ(t, x) in closed form. */
-    record MapOfStates(FormulaNode map, Map<String, Formula> where, ConfigNode node) implements SymmetryDefinition {
+    /** y = φ(t, x) in closed form, with abbreviations. */
+    record MapOfStates(FormulaNode map, Map<String, Formula> where) implements SymmetryDefinition {
         public MapOfStates {
             where = Map.copyOf(where);
+        }
+
+        @Override
+        public SpatialDiffeomorphism build(String name, Workspace workspace) {
+            return new SpatialDiffeomorphism(new FormulaDiffeomorphism(workspace.stateFormula(map, where, ORIGIN)));
         }
     }
 
     /** g = I + ξ(t) to first order. */
-    record FirstOrderFrame(FormulaNode generator, ConfigNode node) implements SymmetryDefinition {}
-
-    /** w → w − d(wf)/dt. */
-    record FirstOrderTime(FormulaNode shift, ConfigNode node) implements SymmetryDefinition {}
-
-    /** y = x + ε(t, x) to first order. */
-    record FirstOrderMap(FormulaNode displacement, ConfigNode node) implements SymmetryDefinition {}
-
-    /** Named symmetries one after another. */
-    record Composed(List<ConfigNode> parts, ConfigNode node) implements SymmetryDefinition {
-        public Composed {
-            parts = List.copyOf(parts);
+    record FirstOrderFrame(FormulaNode generator) implements SymmetryDefinition {
+        @Override
+        public InfinitesimalFrameChange build(String name, Workspace workspace) {
+            return new InfinitesimalFrameChange(workspace.path(generator, ORIGIN));
         }
     }
 
-    /** Condition numbers above this are refused when a random frame is asked for; digits would be lost for nothing. */
-    double LARGEST_RANDOM_CONDITION = 1e6;
+    /** w → w − d(wf)/dt. */
+    record FirstOrderTime(FormulaNode shift) implements SymmetryDefinition {
+        @Override
+        public InfinitesimalTimeReparametrization build(String name, Workspace workspace) {
+            return shift.located(() -> new InfinitesimalTimeReparametrization(workspace.path(shift, ORIGIN)));
+        }
+    }
 
-    /** Condition number of a random frame where none is asked for. */
-    double DEFAULT_RANDOM_CONDITION = 10;
+    /** y = x + ε(t, x) to first order, with abbreviations. */
+    record FirstOrderMap(FormulaNode displacement, Map<String, Formula> where) implements SymmetryDefinition {
+        public FirstOrderMap {
+            where = Map.copyOf(where);
+        }
 
-    static SymmetryDefinition read(ConfigNode node) {
-        String kind = node.asObject().keySet().stream()
-                .filter(KINDS::contains)
-                .findFirst()
-                .orElseThrow(() -> node.fail("expected one of the keys " + String.join(", ", KINDS)));
-        ConfigNode value = node.child(kind);
-        return switch (kind) {
-            case "frame" -> new Frame(FormulaNode.read(value), node);
-            case "generator" -> new Generator(FormulaNode.read(value), node);
-            case "random-frame" -> new RandomFrame(condition(value), node);
-            case "time" -> new Time(FormulaNode.read(value), node);
-            case "diffeomorphism" -> new MapOfStates(FormulaNode.read(value), ModelDefinition.where(node), node);
-            case "first-order-frame" -> new FirstOrderFrame(FormulaNode.read(value), node);
-            case "first-order-time" -> new FirstOrderTime(FormulaNode.read(value), node);
-            case "first-order-diffeomorphism" -> new FirstOrderMap(FormulaNode.read(value), node);
-            default -> new Composed(value.asList(), node);
-        };
+        @Override
+        public InfinitesimalDiffeomorphism build(String name, Workspace workspace) {
+            return new InfinitesimalDiffeomorphism(workspace.stateFormula(displacement, where, ORIGIN));
+        }
+    }
+
+    /** Named symmetries one after another. */
+    record Composed(List<ConfigNode> parts) implements SymmetryDefinition {
+        public Composed {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public Composition<NeuralOde> build(String name, Workspace workspace) {
+            List<Symmetry<NeuralOde>> built = new ArrayList<>();
+            parts.forEach(part -> built.add(workspace.symmetry(part.asText(), part)));
+            return new Composition<>(built);
+        }
     }
 
     /** The keys that say which symmetry is meant. */
@@ -83,13 +146,25 @@ sealed interface SymmetryDefinition {
             "first-order-diffeomorphism",
             "compose");
 
-    private static double condition(ConfigNode value) {
-        double condition = value.optional("condition").map(ConfigNode::asDouble).orElse(DEFAULT_RANDOM_CONDITION);
-        if (!(condition > 1 && condition <= LARGEST_RANDOM_CONDITION)) {
-            throw value.child("condition")
-                    .fail("condition number %s, expected 1 < condition <= %.0e"
-                            .formatted(condition, LARGEST_RANDOM_CONDITION));
+    static SymmetryDefinition read(ConfigNode node) {
+        List<String> kinds =
+                node.asObject().keySet().stream().filter(KINDS::contains).toList();
+        if (kinds.size() != 1) {
+            throw node.fail("expected exactly one of the keys %s, found %s"
+                    .formatted(String.join(", ", KINDS), kinds.isEmpty() ? "none" : String.join(", ", kinds)));
         }
-        return condition;
+        ConfigNode value = node.child(kinds.get(0));
+        return switch (kinds.get(0)) {
+            case "frame" -> new Frame(FormulaNode.read(value));
+            case "generator" -> new Generator(FormulaNode.read(value));
+            case "random-frame" -> RandomFrame.read(value);
+            case "time" -> new Time(FormulaNode.read(value));
+            case "diffeomorphism" -> new MapOfStates(FormulaNode.read(value), ModelDefinition.where(node));
+            case "first-order-frame" -> new FirstOrderFrame(FormulaNode.read(value));
+            case "first-order-time" -> new FirstOrderTime(FormulaNode.read(value));
+            case "first-order-diffeomorphism" ->
+                new FirstOrderMap(FormulaNode.read(value), ModelDefinition.where(node));
+            default -> new Composed(value.asList());
+        };
     }
 }

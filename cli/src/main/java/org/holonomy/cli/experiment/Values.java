@@ -15,17 +15,18 @@ final class Values {
         Criterion criterion = claim.criterion();
         if (criterion instanceof Criterion.Digits digits) {
             for (int i = 0; i < components.length; i++) {
-                Double expected =
-                        i < digits.expected().size() ? digits.expected().get(i) : null;
-                String name = components.length == 1 ? claim.name() : claim.name() + "[" + i + "]";
-                Double bound = expected == null
-                        ? null
-                        : Math.max(Criterion.DIGITS_ABSOLUTE, Criterion.DIGITS_RELATIVE * Math.abs(expected));
-                values.add(new Value(name, components[i], expected, bound, control, null));
+                boolean known = i < digits.expected().size();
+                values.add(new Value(
+                        components.length == 1 ? claim.name() : claim.name() + "[" + i + "]",
+                        components[i],
+                        known ? digits.expected().get(i) : null,
+                        known ? (Double) digits.tolerance(i) : null,
+                        control,
+                        null));
             }
             return values;
         }
-        values.add(new Value(claim.name(), components[0], expected(criterion), bound(criterion), control, null));
+        values.add(new Value(claim.name(), components[0], criterion.target(), criterion.tolerance(), control, null));
         for (int i = 0; i < swept.size(); i++) {
             Sweep sweep = claim.over().orElseThrow();
             String name = "%s at %s = %s"
@@ -36,34 +37,5 @@ final class Values {
             values.add(new Value(name, swept.get(i), null, null, null, null));
         }
         return values;
-    }
-
-    private static @Nullable Double expected(Criterion criterion) {
-        if (criterion instanceof Criterion.Near near) {
-            return near.expected();
-        }
-        if (criterion instanceof Criterion.Breaks breaks) {
-            return breaks.expected();
-        }
-        if (criterion instanceof Criterion.Order order) {
-            return order.expected();
-        }
-        return criterion instanceof Criterion.Below ? 0.0 : null;
-    }
-
-    private static @Nullable Double bound(Criterion criterion) {
-        if (criterion instanceof Criterion.Below below) {
-            return below.bound();
-        }
-        if (criterion instanceof Criterion.Near near) {
-            return near.within();
-        }
-        if (criterion instanceof Criterion.Order order) {
-            return order.within();
-        }
-        if (criterion instanceof Criterion.Breaks breaks) {
-            return Criterion.CONTROL_FRACTION * Math.abs(breaks.expected());
-        }
-        return null;
     }
 }

@@ -31,7 +31,7 @@ public final class SampleExperiment {
                 Definitions.read(root),
                 root.optional("solver").map(Solver::read).orElseGet(Solver::standard),
                 root.optional("seed").map(ConfigNode::asLong).orElse(1L),
-                List.of(root.child("initial").asDoubles()),
+                InitialStates.written(root.child("initial")),
                 texts(root.optional("observables")),
                 root.optional("steps")
                         .map(node ->
