@@ -14,8 +14,8 @@ public record ConvergenceOrder(double order, double constant) {
      * Measures the order.
      *
      * @param sizes step sizes or amplitudes h, positive, at least two, the last two different
-     * @param deviations deviation at each, positive
-     * @throws IllegalArgumentException if there are too few points or a deviation vanishes
+     * @param deviations deviation at each, positive and finite
+     * @throws IllegalArgumentException if there are too few points, or the last two have no slope
      */
     public static ConvergenceOrder of(List<Double> sizes, List<Double> deviations) {
         int last = sizes.size() - 1;
@@ -26,14 +26,19 @@ public record ConvergenceOrder(double order, double constant) {
         }
         double coarse = deviations.get(last - 1);
         double fine = deviations.get(last);
-        double ratio = sizes.get(last - 1) / sizes.get(last);
-        if (!(coarse > 0 && fine > 0 && ratio > 0 && ratio != 1)) {
+        double large = sizes.get(last - 1);
+        double small = sizes.get(last);
+        if (!isPositive(coarse) || !isPositive(fine) || !isPositive(large) || !isPositive(small) || large == small) {
             throw new IllegalArgumentException(
                     "convergence order: deviations %s and %s at sizes %s and %s have no slope"
-                            .formatted(coarse, fine, sizes.get(last - 1), sizes.get(last)));
+                            .formatted(coarse, fine, large, small));
         }
-        double order = Math.log(coarse / fine) / Math.log(ratio);
-        return new ConvergenceOrder(order, fine / Math.pow(sizes.get(last), order));
+        double order = Math.log(coarse / fine) / Math.log(large / small);
+        return new ConvergenceOrder(order, fine / Math.pow(small, order));
+    }
+
+    private static boolean isPositive(double value) {
+        return value > 0 && value < Double.POSITIVE_INFINITY;
     }
 
     /** Returns the verdict that a deviation of this order deserves. */

@@ -31,8 +31,9 @@ public record Invariance(
      * @param model the model
      * @param transformed the model after the symmetry
      * @param control the model after something that is no symmetry
-     * @param conditionNumber of the transformation, at least 1; the floor of a file's precision is multiplied by it
+     * @param conditionNumber of the transformation, finite and at least 1; the noise floor is multiplied by it
      * @param fileNoise relative deviation that the precision of the weights' file explains; 0 for closed forms
+     * @throws IllegalArgumentException if a number is outside its range, or two measurements differ in length
      */
     public static <M> Invariance measure(
             Observable<? super M> observable,
@@ -41,6 +42,11 @@ public record Invariance(
             M control,
             double conditionNumber,
             double fileNoise) {
+        if (!(conditionNumber >= 1 && conditionNumber < Double.POSITIVE_INFINITY && fileNoise >= 0)) {
+            throw new IllegalArgumentException(
+                    "invariance: condition number %s and file noise %s, expected finite >= 1 and >= 0"
+                            .formatted(conditionNumber, fileNoise));
+        }
         double[] before = observable.measure(model);
         double[] after = observable.measure(transformed);
         double scale = largest(before);
@@ -48,8 +54,9 @@ public record Invariance(
             scale = 1;
         }
         Observable<? super M> check = recomputed(observable);
-        double solver = Math.max(
-                largestDifference(before, check.measure(model)), largestDifference(after, check.measure(transformed)));
+        // The two errors may point in opposite directions: together they explain their sum.
+        double solver =
+                largestDifference(before, check.measure(model)) + largestDifference(after, check.measure(transformed));
         double noiseFloor = Math.max(Math.max(solver / scale, ROUNDINGS), fileNoise) * conditionNumber;
         double deviation = largestDifference(before, after) / scale;
         double broken = largestDifference(before, observable.measure(control)) / scale;
@@ -58,10 +65,12 @@ public record Invariance(
     }
 
     private static Verdict judge(double deviation, double noiseFloor, double control, int witness) {
-        if (!(deviation <= noiseFloor)) {
+        if (!(deviation <= noiseFloor && deviation < Double.POSITIVE_INFINITY)) {
             return new Verdict.Broken(witness);
         }
-        return control >= CONTROL_FACTOR * noiseFloor ? new Verdict.Exact() : new Verdict.Undecided();
+        // A floor or a control that is not finite was not measured.
+        boolean broken = control >= CONTROL_FACTOR * noiseFloor && control < Double.POSITIVE_INFINITY;
+        return broken ? new Verdict.Exact() : new Verdict.Undecided();
     }
 
     /** Captures the wildcard: the recomputed observable measures whatever the first one does. */
@@ -69,14 +78,29 @@ public record Invariance(
         return observable.recomputed();
     }
 
-    /** Returns the largest absolute difference of two measurements; NaN counts as infinite. */
+    /**
+     * Returns the largest absolute difference of two measurements; NaN counts as infinite.
+     *
+     * @param first one measurement; not modified
+     * @param second the other one, of as many components; not modified
+     * @throws IllegalArgumentException if they differ in length
+     */
     public static double largestDifference(double[] first, double[] second) {
+        if (first.length != second.length) {
+            throw new IllegalArgumentException(
+                    "invariance: measurements of %d and %d components, expected the same number"
+                            .formatted(first.length, second.length));
+        }
         double largest = 0;
         for (int i = 0; i < first.length; i++) {
-            double difference = Math.abs(first[i] - second[i]);
-            largest = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(largest, difference);
+            largest = Math.max(largest, difference(first[i], second[i]));
         }
         return largest;
+    }
+
+    private static double difference(double a, double b) {
+        double difference = Math.abs(a - b);
+        return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
     }
 
     private static double largest(double[] values) {
@@ -86,7 +110,7 @@ public record Invariance(
     private static int witness(double[] before, double[] after) {
         int witness = 0;
         for (int i = 1; i < before.length; i++) {
-            if (Math.abs(after[i] - before[i]) > Math.abs(after[witness] - before[witness])) {
+            if (difference(after[i], before[i]) > difference(after[witness], before[witness])) {
                 witness = i;
             }
         }

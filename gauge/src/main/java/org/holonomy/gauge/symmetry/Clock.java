@@ -1,11 +1,9 @@
 package org.holonomy.gauge.symmetry;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.hipparchus.analysis.UnivariateFunction;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
-import org.holonomy.ode.field.MatrixJet;
 import org.holonomy.ode.field.ShapeMismatchException;
 import org.holonomy.ode.field.SmoothPieces;
 import org.holonomy.ode.field.WeightPath;
@@ -59,7 +57,6 @@ public record Clock(WeightPath path) {
     /** Returns every t in an interval with s(t) among the given values, together with the kinks of s itself. */
     double[] preimages(double[] values, double start, double end) {
         DoubleStream.Builder found = DoubleStream.builder();
-        BracketingNthOrderBrentSolver solver = new BracketingNthOrderBrentSolver(ROOT_ACCURACY, ROOT_ACCURACY, 5);
         for (double value : values) {
             UnivariateFunction distance = t -> at(t) - value;
             double left = start;
@@ -70,7 +67,7 @@ public record Clock(WeightPath path) {
                 if (after == 0) {
                     found.add(right);
                 } else if (before * after < 0) {
-                    found.add(solver.solve(ROOT_EVALUATIONS, distance, left, right));
+                    found.add(root(distance, left, right));
                 }
                 left = right;
             }
@@ -81,67 +78,24 @@ public record Clock(WeightPath path) {
 
     /** Returns s⁻¹, found by bracketing; it exists where s increases. */
     Clock inverse() {
-        return new Clock(new InversePath(path));
+        return new Clock(path instanceof InverseClockPath inverse ? inverse.clock() : InverseClockPath.of(path));
     }
 
-    /** t ↦ s⁻¹(t), with derivatives from s(s⁻¹(t)) = t by Newton's iteration on series. */
-    private record InversePath(WeightPath clock) implements WeightPath {
+    /**
+     * Returns the same clock for use between two depths.
+     *
+     * @throws IllegalArgumentException if s jumps there
+     * @throws ArithmeticException if it is the inverse of a clock that turns back there
+     */
+    Clock over(double start, double end) {
+        Clock ready = path instanceof InverseClockPath inverse ? new Clock(inverse.over(start, end)) : this;
+        Continuity.require("time reparametrization", "s", ready.path, start, end);
+        return ready;
+    }
 
-        private static final double SEARCH_GROWTH = 2;
-
-        @Override
-        public int rows() {
-            return 1;
-        }
-
-        @Override
-        public int columns() {
-            return 1;
-        }
-
-        @Override
-        public MatrixJet jet(double t, int order) {
-            double root = root(t);
-            MatrixJet s = clock.jet(root, Math.max(order, 1));
-            double speed = s.derivative(1).getEntry(0, 0);
-            if (!(speed > 0)) {
-                throw new ArithmeticException(
-                        "time reparametrization: s turns back at t = %s (ds/dt = %.3g) and has no inverse"
-                                .formatted(root, speed));
-            }
-            MatrixJet target = MatrixJet.time(t, order);
-            MatrixJet result = MatrixJet.constant(root, order);
-            for (int k = 0; k <= order; k++) {
-                MatrixJet miss = s.truncate(order).compose(result).minus(target);
-                result = result.minus(miss.scale(1 / speed));
-            }
-            return result;
-        }
-
-        private double root(double t) {
-            double width = 1;
-            UnivariateFunction miss = u -> clock.value(u).getEntry(0, 0) - t;
-            while (miss.value(t - width) > 0 || miss.value(t + width) < 0) {
-                width *= SEARCH_GROWTH;
-                if (!Double.isFinite(miss.value(t - width)) || !Double.isFinite(miss.value(t + width))) {
-                    throw new ArithmeticException("time reparametrization: s never reaches t = " + t);
-                }
-            }
-            return new BracketingNthOrderBrentSolver(ROOT_ACCURACY, ROOT_ACCURACY, 5)
-                    .solve(ROOT_EVALUATIONS, miss, t - width, t + width);
-        }
-
-        @Override
-        public double[] kinks() {
-            return Arrays.stream(clock.kinks())
-                    .map(k -> clock.value(k).getEntry(0, 0))
-                    .sorted()
-                    .toArray();
-        }
-
-        @Override
-        public WeightPath on(double from, double to) {
-            return new InversePath(clock.on(root(from), root(to)));
-        }
+    /** Returns a zero of a function that changes its sign between two depths. */
+    static double root(UnivariateFunction function, double from, double to) {
+        return new BracketingNthOrderBrentSolver(ROOT_ACCURACY, ROOT_ACCURACY, 5)
+                .solve(ROOT_EVALUATIONS, function, from, to);
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * slices of equal depth to slices of equal depth.
  *
  * @param <M> what they act on
- * @param parts the first to be applied comes first
+ * @param parts the first to be applied comes first; none is the identity
  */
 public record Composition<M>(List<Symmetry<M>> parts) implements Symmetry<M> {
 
@@ -49,6 +49,10 @@ public record Composition<M>(List<Symmetry<M>> parts) implements Symmetry<M> {
 
     @Override
     public String describe() {
+        return parts.isEmpty() ? "identity" : joined();
+    }
+
+    private String joined() {
         return parts.stream().map(Symmetry::describe).collect(Collectors.joining(", then "));
     }
 }

@@ -1,9 +1,8 @@
 package org.holonomy.gauge.symmetry;
 
 import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.LUDecomposition;
-import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
+import org.holonomy.ode.field.MatrixJet;
 
 /**
  * A family of invertible maps of the state space, y = φ(t, x), with their derivatives.
@@ -54,6 +53,21 @@ public interface Diffeomorphism {
         return jacobian;
     }
 
+    /** Returns the depths at which a derivative of φ along depth jumps, strictly increasing; φ itself must not jump. */
+    default double[] kinks() {
+        return new double[0];
+    }
+
+    /**
+     * Returns the smooth branch of the family on an interval with no kink inside.
+     *
+     * @param from one end of the interval
+     * @param to the other end, on either side of {@code from}
+     */
+    default Diffeomorphism on(double from, double to) {
+        return this;
+    }
+
     /** Returns the family of inverse maps, y ↦ x. */
     default Diffeomorphism inverse() {
         Diffeomorphism forward = this;
@@ -78,10 +92,23 @@ public interface Diffeomorphism {
             public double[] derivative(double t, double[] y, double dt, double[] dy) {
                 double[] x = forward.applyInverse(t, y);
                 double[] drift = forward.derivative(t, x, dt, new double[x.length]);
-                return new LUDecomposition(forward.jacobian(t, x))
-                        .getSolver()
-                        .solve(MatrixUtils.createRealVector(dy).subtract(MatrixUtils.createRealVector(drift)))
-                        .toArray();
+                for (int i = 0; i < drift.length; i++) {
+                    drift[i] = dy[i] - drift[i];
+                }
+                return MatrixJet.constant(forward.jacobian(t, x), 0)
+                        .inverse()
+                        .value()
+                        .operate(drift);
+            }
+
+            @Override
+            public double[] kinks() {
+                return forward.kinks();
+            }
+
+            @Override
+            public Diffeomorphism on(double from, double to) {
+                return forward.on(from, to).inverse();
             }
 
             @Override

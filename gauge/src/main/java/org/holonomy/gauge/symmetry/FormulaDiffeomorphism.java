@@ -1,7 +1,8 @@
 package org.holonomy.gauge.symmetry;
 
-import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.MatrixUtils;
+import org.holonomy.ode.field.MatrixJet;
+import org.holonomy.ode.field.SingularMatrixException;
 import org.holonomy.ode.formula.StateFormula;
 
 /**
@@ -39,10 +40,13 @@ public record FormulaDiffeomorphism(StateFormula map) implements Diffeomorphism 
             for (int i = 0; i < miss.length; i++) {
                 miss[i] -= y[i];
             }
-            double[] correction = new LUDecomposition(jacobian(t, x))
-                    .getSolver()
-                    .solve(MatrixUtils.createRealVector(miss))
-                    .toArray();
+            double[] correction;
+            try {
+                correction =
+                        MatrixJet.constant(jacobian(t, x), 0).inverse().value().operate(miss);
+            } catch (SingularMatrixException flat) {
+                break;
+            }
             double size = 0;
             double scale = 1;
             for (int i = 0; i < x.length; i++) {
@@ -59,6 +63,16 @@ public record FormulaDiffeomorphism(StateFormula map) implements Diffeomorphism 
         throw new ArithmeticException(
                 "diffeomorphism: no x with phi(t, x) = y was found at t = %s, y = %s; give a map nearer to the identity"
                         .formatted(t, MatrixUtils.createRealVector(y)));
+    }
+
+    @Override
+    public double[] kinks() {
+        return map.kinks();
+    }
+
+    @Override
+    public FormulaDiffeomorphism on(double from, double to) {
+        return new FormulaDiffeomorphism(map.on(from, to));
     }
 
     @Override

@@ -56,28 +56,40 @@ public record FrameChange(WeightPath frame) implements Symmetry<NeuralOde> {
     }
 
     /**
-     * Draws a frame that is the identity at both ends: exp of two harmonics with Gaussian matrices, scaled so that the
-     * condition number stays below a bound.
+     * Draws a frame that is exactly the identity at both ends: exp of two harmonics with Gaussian matrices, scaled so that
+     * the condition number stays below a bound.
      *
      * @param random where the matrices come from
      * @param n dimension, at least 1
-     * @param start depth at which g = I
-     * @param end the other one
-     * @param condition bound on the condition number, above 1
+     * @param start depth at which g = I; finite
+     * @param end the other one; finite, larger than {@code start}
+     * @param condition bound on the condition number, above 1 and at most {@link #LARGEST_CONDITION_NUMBER}
+     * @throws IllegalArgumentException if one of the numbers is outside its range
      */
     public static FrameChange random(RandomGenerator random, int n, double start, double end, double condition) {
+        if (n < 1 || !(start < end && Double.isFinite(end - start))) {
+            throw new IllegalArgumentException(
+                    "random frame: dimension %d between t = %s and %s, expected at least 1 and finite start < end"
+                            .formatted(n, start, end));
+        }
+        if (!(condition > 1 && condition <= LARGEST_CONDITION_NUMBER)) {
+            throw new IllegalArgumentException("random frame: condition number %s, expected above 1 and at most %.0e"
+                    .formatted(condition, LARGEST_CONDITION_NUMBER));
+        }
         RealMatrix first = gaussian(random, n);
         RealMatrix second = gaussian(random, n);
         // ‖exp ξ‖ ‖exp −ξ‖ ≤ exp 2‖ξ‖, and ‖ξ‖ ≤ amplitude (‖A‖ + ‖B‖).
         double norm = first.getFrobeniusNorm() + second.getFrobeniusNorm();
         double amplitude = FastMath.log(condition) / (2 * norm);
-        double rate = Math.PI / (end - start);
         Names names = Names.NONE
                 .withConstant("A", first.scalarMultiply(amplitude))
                 .withConstant("B", second.scalarMultiply(amplitude))
-                .withConstant("rate", Names.number(rate))
-                .withConstant("start", Names.number(start));
-        Formula generator = Formula.parse("sin(rate*(t - start))*A + sin(2*rate*(t - start))*B");
+                .withConstant("half", Names.number(Math.PI / (2 * (end - start))))
+                .withConstant("start", Names.number(start))
+                .withConstant("finish", Names.number(end));
+        // sin θ A + sin 2θ B with sin θ = 2 sin(θ/2) sin((π − θ)/2), which vanishes at both ends without rounding.
+        Formula generator =
+                Formula.parse("2*sin(half*(t - start))*sin(half*(finish - t))*(A + 2*cos(2*half*(t - start))*B)");
         return ofGenerator(FormulaPath.of(generator, names, start));
     }
 
@@ -95,6 +107,7 @@ public record FrameChange(WeightPath frame) implements Symmetry<NeuralOde> {
      * Returns the same transformation of a linear model, whose type is kept.
      *
      * @throws IllConditionedFrameException if g is singular or nearly so somewhere on the model's depth
+     * @throws IllegalArgumentException if g does not have the model's dimension, or jumps
      */
     public LinearNeuralOde apply(LinearNeuralOde ode) {
         requireFits(ode);
@@ -110,6 +123,7 @@ public record FrameChange(WeightPath frame) implements Symmetry<NeuralOde> {
      * {@inheritDoc}
      *
      * @throws IllConditionedFrameException if g is singular or nearly so somewhere on the model's depth
+     * @throws IllegalArgumentException if g does not have the model's dimension, or jumps
      */
     @Override
     public NeuralOde apply(NeuralOde ode) {
@@ -194,6 +208,7 @@ public record FrameChange(WeightPath frame) implements Symmetry<NeuralOde> {
                     "frame change", "g", new int[] {n, n}, new int[] {frame.rows(), frame.columns()});
         }
         conditionNumber(ode.start(), ode.end());
+        Continuity.require("frame change", "g", frame, ode.start(), ode.end());
     }
 
     /** The inertial term ġ g⁻¹ y is multiplied by a weight, 1 for the symmetry and 0 for its control. */

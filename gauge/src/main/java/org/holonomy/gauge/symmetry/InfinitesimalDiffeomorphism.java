@@ -3,6 +3,7 @@ package org.holonomy.gauge.symmetry;
 import org.holonomy.ode.field.DifferentiableField;
 import org.holonomy.ode.field.NeuralOde;
 import org.holonomy.ode.field.NonlinearNeuralOde;
+import org.holonomy.ode.field.ShapeMismatchException;
 import org.holonomy.ode.field.SmoothPieces;
 import org.holonomy.ode.field.VectorField;
 import org.holonomy.ode.formula.Formula;
@@ -20,20 +21,26 @@ public record InfinitesimalDiffeomorphism(StateFormula displacement) implements 
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the model's field does not know its derivative DF
+     * @throws IllegalArgumentException if the model's field does not know its derivative DF, or ε has another dimension
      */
     @Override
     public NonlinearNeuralOde apply(NeuralOde ode) {
-        return new NonlinearNeuralOde(new DisplacedField(displacement, differentiable(ode), 1), ode.start(), ode.end());
+        return new NonlinearNeuralOde(new DisplacedField(displacement, fitting(ode), 1), ode.start(), ode.end());
     }
 
     /** Leaves ∂ₜε out. */
     @Override
     public NonlinearNeuralOde control(NeuralOde ode) {
-        return new NonlinearNeuralOde(new DisplacedField(displacement, differentiable(ode), 0), ode.start(), ode.end());
+        return new NonlinearNeuralOde(new DisplacedField(displacement, fitting(ode), 0), ode.start(), ode.end());
     }
 
-    private static DifferentiableField differentiable(NeuralOde ode) {
+    private DifferentiableField fitting(NeuralOde ode) {
+        if (displacement.dimension() != ode.dimension()) {
+            throw new ShapeMismatchException(
+                    "infinitesimal diffeomorphism", "ε", new int[] {ode.dimension()}, new int[] {
+                        displacement.dimension()
+                    });
+        }
         if (ode.field() instanceof DifferentiableField field) {
             return field;
         }

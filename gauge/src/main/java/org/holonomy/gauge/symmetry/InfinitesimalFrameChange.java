@@ -4,6 +4,7 @@ import java.util.List;
 import org.holonomy.ode.field.LinearNeuralOde;
 import org.holonomy.ode.field.MatrixJet;
 import org.holonomy.ode.field.NeuralOde;
+import org.holonomy.ode.field.ShapeMismatchException;
 import org.holonomy.ode.field.WeightPath;
 
 /**
@@ -16,14 +17,16 @@ import org.holonomy.ode.field.WeightPath;
  */
 public record InfinitesimalFrameChange(WeightPath generator) implements Symmetry<NeuralOde> {
 
+    private static final String NAME = "frame change to first order";
+
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the model is not linear
+     * @throws IllegalArgumentException if the model is not linear, or ξ does not have its dimension, or jumps
      */
     @Override
     public LinearNeuralOde apply(NeuralOde model) {
-        LinearNeuralOde ode = LinearModels.require("frame change to first order", model);
+        LinearNeuralOde ode = fitting(model);
         int n = ode.dimension();
         WeightPath weights = new CombinedPath(
                 List.of(generator, ode.weights()), 1, n, n, jets -> connection(jets.get(0), jets.get(1)));
@@ -39,11 +42,22 @@ public record InfinitesimalFrameChange(WeightPath generator) implements Symmetry
     /** Leaves ξ̇ out. */
     @Override
     public LinearNeuralOde control(NeuralOde model) {
-        LinearNeuralOde ode = LinearModels.require("frame change to first order", model);
+        LinearNeuralOde ode = fitting(model);
         int n = ode.dimension();
         WeightPath weights =
                 new CombinedPath(List.of(generator, ode.weights()), 0, n, n, jets -> rotated(jets.get(0), jets.get(1)));
         return new LinearNeuralOde(weights, apply(ode).biases(), ode.start(), ode.end());
+    }
+
+    private LinearNeuralOde fitting(NeuralOde model) {
+        LinearNeuralOde ode = LinearModels.require(NAME, model);
+        int n = ode.dimension();
+        if (generator.rows() != n || generator.columns() != n) {
+            throw new ShapeMismatchException(
+                    NAME, "ξ", new int[] {n, n}, new int[] {generator.rows(), generator.columns()});
+        }
+        Continuity.require(NAME, "ξ", generator, ode.start(), ode.end());
+        return ode;
     }
 
     private static MatrixJet connection(MatrixJet xi, MatrixJet w) {
@@ -67,6 +81,6 @@ public record InfinitesimalFrameChange(WeightPath generator) implements Symmetry
 
     @Override
     public String describe() {
-        return "frame change to first order, g = I + ξ(t)";
+        return NAME + ", g = I + ξ(t)";
     }
 }

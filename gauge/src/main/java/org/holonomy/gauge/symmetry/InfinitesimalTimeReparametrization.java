@@ -19,30 +19,39 @@ import org.holonomy.ode.field.WeightPath;
  */
 public record InfinitesimalTimeReparametrization(WeightPath shift) implements Symmetry<NeuralOde> {
 
+    private static final String NAME = "time reparametrization to first order";
+
     /** Checks that f is a number at every depth. */
     public InfinitesimalTimeReparametrization {
         if (shift.rows() != 1 || shift.columns() != 1) {
-            throw new ShapeMismatchException(
-                    "time reparametrization", "f", new int[] {1, 1}, new int[] {shift.rows(), shift.columns()});
+            throw new ShapeMismatchException(NAME, "f", new int[] {1, 1}, new int[] {shift.rows(), shift.columns()});
         }
     }
 
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the model is not linear
+     * @throws IllegalArgumentException if the model is not linear, or one of w, b and f jumps
      */
     @Override
     public LinearNeuralOde apply(NeuralOde model) {
-        LinearNeuralOde ode = LinearModels.require("time reparametrization to first order", model);
+        LinearNeuralOde ode = continuous(model);
         return new LinearNeuralOde(shifted(ode.weights()), shifted(ode.biases()), ode.start(), ode.end());
     }
 
     /** Leaves w ḟ out: w → w − f ẇ, as if w were no density. */
     @Override
     public LinearNeuralOde control(NeuralOde model) {
-        LinearNeuralOde ode = LinearModels.require("time reparametrization to first order", model);
+        LinearNeuralOde ode = continuous(model);
         return new LinearNeuralOde(dragged(ode.weights()), dragged(ode.biases()), ode.start(), ode.end());
+    }
+
+    private LinearNeuralOde continuous(NeuralOde model) {
+        LinearNeuralOde ode = LinearModels.require(NAME, model);
+        Continuity.require(NAME, "w", ode.weights(), ode.start(), ode.end());
+        Continuity.require(NAME, "b", ode.biases(), ode.start(), ode.end());
+        Continuity.require(NAME, "f", shift, ode.start(), ode.end());
+        return ode;
     }
 
     private WeightPath dragged(WeightPath path) {
@@ -74,6 +83,6 @@ public record InfinitesimalTimeReparametrization(WeightPath shift) implements Sy
 
     @Override
     public String describe() {
-        return "time reparametrization to first order, w → w − d(wf)/dt";
+        return NAME + ", w → w − d(wf)/dt";
     }
 }

@@ -2,9 +2,12 @@ package org.holonomy.gauge.symmetry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
+import org.hipparchus.linear.SingularValueDecomposition;
 import org.holonomy.ode.field.MatrixJet;
+import org.holonomy.ode.field.ShapeMismatchException;
 import org.holonomy.ode.field.WeightPath;
 import org.holonomy.ode.lattice.LatticeConnection;
 
@@ -20,9 +23,22 @@ import org.holonomy.ode.lattice.LatticeConnection;
  */
 public record LatticeFrameChange(List<RealMatrix> elements) implements Symmetry<LatticeConnection> {
 
-    /** Copies the list. */
+    /** Copies the list and checks that there are elements, all n × n. */
     public LatticeFrameChange {
         elements = List.copyOf(elements);
+        if (elements.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "lattice frame change: no elements, expected one more than there are links");
+        }
+        int n = elements.get(0).getRowDimension();
+        for (int k = 0; k < elements.size(); k++) {
+            RealMatrix g = elements.get(k);
+            if (g.getRowDimension() != n || g.getColumnDimension() != n) {
+                throw new ShapeMismatchException("lattice frame change", "g_" + k, new int[] {n, n}, new int[] {
+                    g.getRowDimension(), g.getColumnDimension()
+                });
+            }
+        }
     }
 
     /**
@@ -31,9 +47,13 @@ public record LatticeFrameChange(List<RealMatrix> elements) implements Symmetry<
      * @param frame g, n × n
      * @param start depth of the first site
      * @param end depth of the last site
-     * @param steps N, the number of links
+     * @param steps N, the number of links, at least 1
+     * @throws IllegalArgumentException if there are fewer
      */
     public static LatticeFrameChange sampled(WeightPath frame, double start, double end, int steps) {
+        if (steps < 1) {
+            throw new IllegalArgumentException("lattice frame change: %d links, expected at least 1".formatted(steps));
+        }
         List<RealMatrix> elements = new ArrayList<>(steps + 1);
         for (int k = 0; k <= steps; k++) {
             elements.add(frame.value(start + (end - start) * k / steps));
@@ -41,6 +61,11 @@ public record LatticeFrameChange(List<RealMatrix> elements) implements Symmetry<
         return new LatticeFrameChange(elements);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if there is not an element for every site, or one is singular or nearly so
+     */
     @Override
     public LatticeConnection apply(LatticeConnection lattice) {
         return transform(lattice, 1);
@@ -57,11 +82,17 @@ public record LatticeFrameChange(List<RealMatrix> elements) implements Symmetry<
             throw new IllegalArgumentException("lattice frame change: %d elements for %d links, expected %d"
                     .formatted(elements.size(), lattice.steps(), lattice.steps() + 1));
         }
+        int n = elements.get(0).getRowDimension();
+        if (n != lattice.dimension()) {
+            throw new ShapeMismatchException(
+                    "lattice frame change", "g_0", new int[] {lattice.dimension(), lattice.dimension()}, new int[] {n, n
+                    });
+        }
         List<RealMatrix> links = new ArrayList<>();
         List<RealVector> shifts = new ArrayList<>();
         for (int k = 0; k < lattice.steps(); k++) {
             RealMatrix arrival = elements.get(k + 1);
-            RealMatrix departure = inverse(elements.get(k));
+            RealMatrix departure = inverse(k);
             links.add(arrival.multiply(lattice.links().get(k)).multiply(departure));
             shifts.add(elements.get(k + siteOfShift).operate(lattice.shifts().get(k)));
         }
@@ -71,7 +102,7 @@ public record LatticeFrameChange(List<RealMatrix> elements) implements Symmetry<
     @Override
     public LatticeFrameChange inverse() {
         return new LatticeFrameChange(
-                elements.stream().map(LatticeFrameChange::inverse).toList());
+                IntStream.range(0, elements.size()).mapToObj(this::inverse).toList());
     }
 
     @Override
@@ -80,7 +111,14 @@ public record LatticeFrameChange(List<RealMatrix> elements) implements Symmetry<
         return "lattice frame change in GL(" + n + ") at " + elements.size() + " sites";
     }
 
-    private static RealMatrix inverse(RealMatrix g) {
+    private RealMatrix inverse(int site) {
+        RealMatrix g = elements.get(site);
+        double condition = new SingularValueDecomposition(g).getConditionNumber();
+        if (!(condition <= FrameChange.LARGEST_CONDITION_NUMBER)) {
+            throw new IllegalArgumentException(
+                    "lattice frame change: g_%d has condition number %.3g, expected at most %.0e; choose invertible elements"
+                            .formatted(site, condition, FrameChange.LARGEST_CONDITION_NUMBER));
+        }
         return MatrixJet.constant(g, 0).inverse().value();
     }
 }

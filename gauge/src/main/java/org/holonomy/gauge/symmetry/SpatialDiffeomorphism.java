@@ -2,6 +2,8 @@ package org.holonomy.gauge.symmetry;
 
 import org.holonomy.ode.field.NeuralOde;
 import org.holonomy.ode.field.NonlinearNeuralOde;
+import org.holonomy.ode.field.ShapeMismatchException;
+import org.holonomy.ode.field.SmoothPieces;
 import org.holonomy.ode.field.VectorField;
 
 /**
@@ -16,9 +18,14 @@ import org.holonomy.ode.field.VectorField;
  */
 public record SpatialDiffeomorphism(Diffeomorphism map) implements Symmetry<NeuralOde> {
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws ShapeMismatchException if φ does not have the model's dimension
+     */
     @Override
     public NonlinearNeuralOde apply(NeuralOde ode) {
-        return new NonlinearNeuralOde(new PushedField(map, ode.field(), 1), ode.start(), ode.end());
+        return push(ode, 1);
     }
 
     @Override
@@ -29,7 +36,15 @@ public record SpatialDiffeomorphism(Diffeomorphism map) implements Symmetry<Neur
     /** Leaves ∂ₜφ out: F → Dφ·F ∘ φ⁻¹, as if the map did not move. */
     @Override
     public NonlinearNeuralOde control(NeuralOde ode) {
-        return new NonlinearNeuralOde(new PushedField(map, ode.field(), 0), ode.start(), ode.end());
+        return push(ode, 0);
+    }
+
+    private NonlinearNeuralOde push(NeuralOde ode, double drift) {
+        if (map.dimension() != ode.dimension()) {
+            throw new ShapeMismatchException(
+                    "spatial diffeomorphism", "φ", new int[] {ode.dimension()}, new int[] {map.dimension()});
+        }
+        return new NonlinearNeuralOde(new PushedField(map, ode.field(), drift), ode.start(), ode.end());
     }
 
     @Override
@@ -56,12 +71,12 @@ public record SpatialDiffeomorphism(Diffeomorphism map) implements Symmetry<Neur
 
         @Override
         public double[] kinks() {
-            return field.kinks();
+            return SmoothPieces.union(map.kinks(), field.kinks());
         }
 
         @Override
         public VectorField on(double from, double to) {
-            return new PushedField(map, field.on(from, to), drift);
+            return new PushedField(map.on(from, to), field.on(from, to), drift);
         }
     }
 }

@@ -21,29 +21,28 @@ import org.holonomy.ode.field.WeightPath;
  */
 public record TimeReparametrization(Clock clock) implements Symmetry<NeuralOde> {
 
-    /** Returns the same transformation of a linear model, whose type is kept. */
+    /**
+     * Returns the same transformation of a linear model, whose type is kept.
+     *
+     * @throws IllegalArgumentException if s jumps on the model's depth
+     * @throws ArithmeticException if this is the inverse of a transformation whose s turns back
+     */
     public LinearNeuralOde apply(LinearNeuralOde ode) {
-        return new LinearNeuralOde(
-                new ReparametrizedPath(ode.weights(), clock, ode.start(), ode.end(), true),
-                new ReparametrizedPath(ode.biases(), clock, ode.start(), ode.end(), true),
-                ode.start(),
-                ode.end());
-    }
-
-    @Override
-    public NeuralOde apply(NeuralOde ode) {
-        if (ode instanceof LinearNeuralOde linear) {
-            return apply(linear);
-        }
-        VectorField field = new ReparametrizedField(ode.field(), clock, ode.start(), ode.end(), true);
-        return new NonlinearNeuralOde(field, ode.start(), ode.end());
+        return reparametrize(ode, true);
     }
 
     /**
      * {@inheritDoc}
      *
-     * @throws ArithmeticException when evaluated, if s turns back: such a map has no inverse
+     * @throws IllegalArgumentException if s jumps on the model's depth
+     * @throws ArithmeticException if this is the inverse of a transformation whose s turns back
      */
+    @Override
+    public NeuralOde apply(NeuralOde ode) {
+        return reparametrize(ode, true);
+    }
+
+    /** {@inheritDoc} Where s turns back there is none, and applying what is returned says so. */
     @Override
     public TimeReparametrization inverse() {
         return new TimeReparametrization(clock.inverse());
@@ -57,15 +56,25 @@ public record TimeReparametrization(Clock clock) implements Symmetry<NeuralOde> 
     /** Leaves the Jacobian ṡ out: w → w(s(t)), as if w were a function instead of a density. */
     @Override
     public NeuralOde control(NeuralOde ode) {
+        return reparametrize(ode, false);
+    }
+
+    private NeuralOde reparametrize(NeuralOde ode, boolean density) {
         if (ode instanceof LinearNeuralOde linear) {
-            return new LinearNeuralOde(
-                    new ReparametrizedPath(linear.weights(), clock, ode.start(), ode.end(), false),
-                    new ReparametrizedPath(linear.biases(), clock, ode.start(), ode.end(), false),
-                    ode.start(),
-                    ode.end());
+            return reparametrize(linear, density);
         }
-        VectorField field = new ReparametrizedField(ode.field(), clock, ode.start(), ode.end(), false);
+        Clock ready = clock.over(ode.start(), ode.end());
+        VectorField field = new ReparametrizedField(ode.field(), ready, ode.start(), ode.end(), density);
         return new NonlinearNeuralOde(field, ode.start(), ode.end());
+    }
+
+    private LinearNeuralOde reparametrize(LinearNeuralOde ode, boolean density) {
+        Clock ready = clock.over(ode.start(), ode.end());
+        return new LinearNeuralOde(
+                new ReparametrizedPath(ode.weights(), ready, ode.start(), ode.end(), density),
+                new ReparametrizedPath(ode.biases(), ready, ode.start(), ode.end(), density),
+                ode.start(),
+                ode.end());
     }
 
     private record ReparametrizedPath(WeightPath path, Clock clock, double start, double end, boolean density)
