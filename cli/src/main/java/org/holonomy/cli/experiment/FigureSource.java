@@ -33,8 +33,7 @@ public final class FigureSource {
     /** Returns what the main symmetry does, in a few words, if there is one. */
     public Optional<String> symmetry() {
         return workspace.hasModel(Definitions.TRANSFORMED)
-                ? Optional.of(
-                        workspace.symmetry(Definitions.SYMMETRY, root).describe())
+                ? Optional.of(workspace.symmetry(Definitions.SYMMETRY, root).describe())
                 : Optional.empty();
     }
 

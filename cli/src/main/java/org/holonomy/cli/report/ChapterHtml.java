@@ -31,8 +31,8 @@ final class ChapterHtml {
                         : "<h2><span class=\"id\">%s</span> %s</h2>\n"
                                 .formatted(Html.escape(heading.id()), Html.escape(heading.title())));
         heading.source()
-                .ifPresent(source ->
-                        html.append("<p class=\"source\">Source: %s</p>\n".formatted(Html.escape(source))));
+                .ifPresent(
+                        source -> html.append("<p class=\"source\">Source: %s</p>\n".formatted(Html.escape(source))));
         html.append(claimed(heading));
         html.append("<h3>What was measured</h3>\n").append(ClaimTable.details(placed));
         html.append("<p class=\"setting\">Seed %d, %d initial %s.</p>\n"
@@ -54,8 +54,7 @@ final class ChapterHtml {
         }
         if (!heading.remarks().isEmpty()) {
             html.append("<ul class=\"remarks\">\n");
-            heading.remarks()
-                    .forEach(remark -> html.append("<li>%s</li>\n".formatted(Html.prose(remark))));
+            heading.remarks().forEach(remark -> html.append("<li>%s</li>\n".formatted(Html.prose(remark))));
             html.append("</ul>\n");
         }
         return html.toString();
@@ -74,8 +73,7 @@ final class ChapterHtml {
             html.append("</div>\n");
         }
         figures.omissions()
-                .forEach(reason ->
-                        html.append("<p class=\"omission\">%s</p>\n".formatted(Html.prose(reason))));
+                .forEach(reason -> html.append("<p class=\"omission\">%s</p>\n".formatted(Html.prose(reason))));
         return html.toString();
     }
 
@@ -86,8 +84,7 @@ final class ChapterHtml {
                 <div class="card">%s</div>
                 <figcaption id="%s">%s</figcaption>
                 </figure>
-                """
-                .formatted(
+                """.formatted(
                         figure.width() == FigureWidth.DOUBLE ? "wide" : "narrow",
                         caption,
                         scoped(writer.svg(figure), caption),

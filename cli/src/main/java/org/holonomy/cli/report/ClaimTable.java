@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Claims as rows: verdict, number, criterion and control always together. */
 final class ClaimTable {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <table class="claims">
             <thead><tr><th scope="col">Claim</th><th scope="col">Verdict</th><th scope="col" class="n">Measured</th>\
             <th scope="col">Asked</th><th scope="col" class="n">Control</th></tr></thead>
@@ -38,7 +37,8 @@ final class ClaimTable {
                         claim.result(),
                         "<a href=\"#%s\">%s</a>"
                                 .formatted(
-                                        claim.anchor(), Html.escape(claim.result().name())),
+                                        claim.anchor(),
+                                        Html.escape(claim.result().name())),
                         ""));
             }
             html.append("</tbody>\n");
@@ -51,9 +51,9 @@ final class ClaimTable {
         StringBuilder html = new StringBuilder(HEAD).append("<tbody>\n");
         for (PlacedClaim claim : chapter.claims()) {
             ClaimResult result = claim.result();
-            String name = "<span class=\"name\">%s</span> <span class=\"says\">%s</span>%s"
-                    .formatted(Html.escape(result.name()), Html.prose(result.says()), measurements(result));
-            html.append(row(result, name, " id=\"" + claim.anchor() + "\""));
+            String name = "<span class=\"name\">%s</span> <span class=\"says\">%s</span>"
+                    .formatted(Html.escape(result.name()), Html.prose(result.says()));
+            html.append(row(result, name, " id=\"" + claim.anchor() + "\"")).append(measurements(result));
         }
         return html.append("</tbody>\n").append(FOOT).toString();
     }
@@ -64,8 +64,7 @@ final class ClaimTable {
                 <tr%s class="%s"><th scope="row">%s</th><td class="verdict">%s</td>\
                 <td class="n" data-label="Measured">%s</td><td data-label="Asked">%s</td>\
                 <td class="n" data-label="Control">%s</td></tr>
-                """
-                .formatted(
+                """.formatted(
                         attributes,
                         result.passed() ? "pass" : "fail",
                         name,
@@ -87,27 +86,31 @@ final class ClaimTable {
         if (control != null) {
             return Html.number(control);
         }
-        return "<span class=\"none\">%s</span>".formatted(result.isControl() ? "is one" : "none");
+        return "<span class=\"none\">%s</span>".formatted(result.isControl() ? "is a control" : "none");
     }
 
     private static String measurements(ClaimResult result) {
-        StringBuilder html = new StringBuilder(
-                """
-                <details><summary>%s in full</summary>
+        boolean single = result.measurements().size() == 1;
+        StringBuilder html = new StringBuilder("""
+                <tr class="more %s"><td colspan="5"><details class="%s"><summary>%s in full</summary>
                 <div class="scroll"><table class="numbers">
                 <thead><tr><th scope="col">quantity</th><th scope="col">value</th><th scope="col">expected</th>\
                 <th scope="col">within</th><th scope="col">control</th><th scope="col">noise floor</th></tr></thead>
                 <tbody>
-                """
-                        .formatted(result.measurements().size() == 1 ? "number" : "numbers"));
+                """.formatted(
+                        result.passed() ? "pass" : "fail",
+                        single ? "single" : "several",
+                        single ? "The number" : "All numbers"));
         for (ClaimResult.Value value : result.measurements()) {
-            html.append("<tr><th scope=\"row\">").append(Html.escape(value.name())).append("</th>");
+            html.append("<tr><th scope=\"row\">")
+                    .append(Html.escape(value.name()))
+                    .append("</th>");
             html.append(cell(value.value()));
             html.append(cell(value.expected())).append(cell(value.bound()));
             html.append(cell(value.control())).append(cell(value.noiseFloor()));
             html.append("</tr>\n");
         }
-        return html.append("</tbody></table></div></details>").toString();
+        return html.append("</tbody></table></div></details></td></tr>\n").toString();
     }
 
     /** Every digit: what can be compared with another program. */

@@ -38,11 +38,7 @@ final class ClaimsFigure {
     private static boolean isDeviation(ClaimResult claim) {
         ClaimResult.Value value = claim.decisive();
         Double expected = value.expected();
-        return !claim.isControl()
-                && expected != null
-                && expected == 0
-                && value.bound() != null
-                && !(value.value() < 0);
+        return !claim.isControl() && expected != null && expected == 0 && value.bound() != null && !(value.value() < 0);
     }
 
     private static Claim row(ClaimResult claim) {
@@ -58,12 +54,13 @@ final class ClaimsFigure {
 
     private static String caption(Study study, List<ClaimResult> shown) {
         long held = shown.stream().filter(ClaimResult::passed).count();
-        double worst = shown.stream()
-                .mapToDouble(claim -> claim.decisive().value())
-                .reduce(0, Math::max);
+        double worst =
+                shown.stream().mapToDouble(claim -> claim.decisive().value()).reduce(0, Math::max);
         String first = "Deviations, bounds and negative controls of %s: %s, the largest deviation is %s."
                 .formatted(
-                        shown.size() == 1 ? "the claim whose number must vanish" : "the claims whose number must vanish",
+                        shown.size() == 1
+                                ? "the claim whose number must vanish"
+                                : "the claims whose number must vanish",
                         shown.size() == 1
                                 ? (held == 1 ? "it stays within its bound" : "it exceeds its bound")
                                 : "%d of %d stay within their bounds".formatted(held, shown.size()),
@@ -74,13 +71,13 @@ final class ClaimsFigure {
                 .toList();
         String second = alone.isEmpty()
                 ? ""
-                : "Controls on their own: "
+                : "Further negative controls: "
                         + alone.stream()
-                                .map(control -> "%s %s"
+                                .map(control -> "%s (%s)"
                                         .formatted(
+                                                control.name().replace('-', ' '),
                                                 Captions.number(
-                                                        control.decisive().value()),
-                                                control.name().replace('-', ' ')))
+                                                        control.decisive().value())))
                                 .collect(Collectors.joining(", "))
                         + ".";
         return Captions.join(first, second);

@@ -95,12 +95,10 @@ final class EntryPanels {
         if (after.isEmpty()) {
             curves.add(Curve.line("", before.points(RealMatrix::getFrobeniusNorm), 0));
         } else {
-            curves.add(Curve.before(
-                    "$" + norm.formatted(symbol) + "$", before.points(RealMatrix::getFrobeniusNorm), 0));
+            curves.add(
+                    Curve.before("$" + norm.formatted(symbol) + "$", before.points(RealMatrix::getFrobeniusNorm), 0));
             curves.add(Curve.after(
-                    "$" + norm.formatted(tilde()) + "$",
-                    after.get().points(RealMatrix::getFrobeniusNorm),
-                    0));
+                    "$" + norm.formatted(tilde()) + "$", after.get().points(RealMatrix::getFrobeniusNorm), 0));
         }
         return CurvePanel.of("", DEPTH, Axis.linear("$" + norm.formatted(symbol + "(t)") + "$"), curves)
                 .withHeight(ROW_HEIGHT);

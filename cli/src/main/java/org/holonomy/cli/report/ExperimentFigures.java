@@ -66,9 +66,7 @@ public record ExperimentFigures(List<Figure> figures, List<String> omissions) {
             }
             motion(models, before == null);
             if (before != null && after != null) {
-                add(
-                        "Wilson line",
-                        () -> WilsonLineFigure.of(before, after, models.symmetry(), source.transport()));
+                add("Wilson line", () -> WilsonLineFigure.of(before, after, models.symmetry(), source.transport()));
             }
         }
 

@@ -69,8 +69,7 @@ public final class HtmlReport {
                 %s</style>
                 </head>
                 <body>
-                """
-                .formatted(Html.escape(title), style());
+                """.formatted(Html.escape(title), style());
     }
 
     private static String summary(List<Chapter> chapters) {
@@ -79,7 +78,8 @@ public final class HtmlReport {
                 .toList();
         long held = claims.stream().filter(ClaimResult::passed).count();
         String where = chapters.size() == 1 ? "" : " of %d experiments".formatted(chapters.size());
-        String verdict = held == claims.size() ? "all hold" : "%d hold, %d do not".formatted(held, claims.size() - held);
+        String verdict =
+                held == claims.size() ? "all hold" : "%d hold, %d do not".formatted(held, claims.size() - held);
         return "%d %s%s: %s. %s"
                 .formatted(
                         claims.size(),

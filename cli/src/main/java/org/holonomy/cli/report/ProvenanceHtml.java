@@ -10,7 +10,8 @@ final class ProvenanceHtml {
     private ProvenanceHtml() {}
 
     static String of(Provenance provenance) {
-        StringBuilder html = new StringBuilder("<section id=\"provenance\">\n<h2>Provenance</h2>\n<dl class=\"facts\">\n");
+        StringBuilder html =
+                new StringBuilder("<section id=\"provenance\">\n<h2>Provenance</h2>\n<dl class=\"facts\">\n");
         html.append(fact("Version", Html.escape(provenance.build().version())));
         html.append(fact("Commit", "<code>" + Html.escape(provenance.build().commit()) + "</code>"));
         html.append(fact("Command", "<code>" + Html.escape(String.join(" ", provenance.commandLine())) + "</code>"));
@@ -31,8 +32,9 @@ final class ProvenanceHtml {
                                 String.format(Locale.ROOT, "%.1f", provenance.seconds()))));
         html.append("</dl>\n");
         if (!provenance.inputs().isEmpty()) {
-            html.append("<table class=\"inputs\">\n<caption>Files read</caption>\n<thead><tr><th scope=\"col\">File</th>"
-                    + "<th scope=\"col\">SHA-256</th></tr></thead>\n<tbody>\n");
+            html.append(
+                    "<table class=\"inputs\">\n<caption>Files read</caption>\n<thead><tr><th scope=\"col\">File</th>"
+                            + "<th scope=\"col\">SHA-256</th></tr></thead>\n<tbody>\n");
             provenance
                     .inputs()
                     .forEach((file, hash) -> html.append("<tr><th scope=\"row\">%s</th><td><code>%s</code></td></tr>\n"

@@ -49,14 +49,13 @@ final class WilsonLineFigure {
 
     private static String numbers(SampledMatrix line, SampledMatrix image) {
         String ends = "At the end tr W = %s and det W = %s"
-                .formatted(
-                        Captions.number(line.last().getTrace()),
-                        Captions.number(determinant(line.last())));
+                .formatted(Captions.number(line.last().getTrace()), Captions.number(determinant(line.last())));
         if (!line.comparable(image)) {
-            return ends + " before, %s and %s after."
-                    .formatted(
-                            Captions.number(image.last().getTrace()),
-                            Captions.number(determinant(image.last())));
+            return ends
+                    + " before, %s and %s after."
+                            .formatted(
+                                    Captions.number(image.last().getTrace()),
+                                    Captions.number(determinant(image.last())));
         }
         double inside = 0;
         var difference = line.difference(image);

@@ -33,8 +33,7 @@ final class Samples {
 
     /** A frame change of the catalogue's linear bed: everything that a report can have. */
     static Sample frame() {
-        return Sample.run(
-                """
+        return Sample.run("""
                 experiment: NODE-2
                 title: Spatial gauge transformation
                 source: "arXiv:2402.02362, section 3"
@@ -82,8 +81,7 @@ final class Samples {
 
     /** A nonlinear model under a diffeomorphism. */
     static Sample diffeomorphism() {
-        return Sample.run(
-                """
+        return Sample.run("""
                 experiment: NODE-6
                 title: General diffeomorphism
                 constants: {T: 1.5}
@@ -99,8 +97,7 @@ final class Samples {
 
     /** A time reparametrization of a model of three components without biases. */
     static Sample time() {
-        return Sample.run(
-                """
+        return Sample.run("""
                 experiment: NODE-3
                 constants: {T: 1.5, eps: 0.1}
                 model:
@@ -127,8 +124,7 @@ final class Samples {
 
     /** A model without a symmetry; markup in every text. */
     static Sample alone() {
-        return Sample.run(
-                """
+        return Sample.run("""
                 experiment: PLAIN
                 title: "<b>Decay</b> & 'growth'"
                 source: "<script>alert(1)</script>"
@@ -147,8 +143,7 @@ final class Samples {
 
     /** A solution that runs to infinity before its depth ends. */
     static Sample explosion() {
-        return Sample.run(
-                """
+        return Sample.run("""
                 experiment: EXPLOSION
                 model: {field: ["x1*x1"], to: 2}
                 initial: [1]

@@ -48,7 +48,22 @@ public final class FormulaRenderer {
 
     /** What says where ink is; every other attribute that Batik writes is about fonts, colours or rendering. */
     private static final Set<String> SHAPE = Set.of(
-            "transform", "d", "x", "y", "width", "height", "points", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry",
+            "transform",
+            "d",
+            "x",
+            "y",
+            "width",
+            "height",
+            "points",
+            "x1",
+            "y1",
+            "x2",
+            "y2",
+            "cx",
+            "cy",
+            "r",
+            "rx",
+            "ry",
             "stroke-width");
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+");
@@ -98,7 +113,8 @@ public final class FormulaRenderer {
             Attr attribute = (Attr) attributes.item(i);
             if (attribute.getName().equals("d")) {
                 attribute.setValue(rounded(attribute.getValue()));
-            } else if (!SHAPE.contains(attribute.getName()) && !attribute.getName().startsWith("xmlns")) {
+            } else if (!SHAPE.contains(attribute.getName())
+                    && !attribute.getName().startsWith("xmlns")) {
                 others.add(attribute.getName());
             }
         }
@@ -122,10 +138,11 @@ public final class FormulaRenderer {
     }
 
     private static String rounded(String path) {
-        return NUMBER.matcher(path).replaceAll(match -> new BigDecimal(match.group())
-                .setScale(GLYPH_DECIMALS, RoundingMode.HALF_EVEN)
-                .stripTrailingZeros()
-                .toPlainString());
+        return NUMBER.matcher(path)
+                .replaceAll(match -> new BigDecimal(match.group())
+                        .setScale(GLYPH_DECIMALS, RoundingMode.HALF_EVEN)
+                        .stripTrailingZeros()
+                        .toPlainString());
     }
 
     private static String em(double units) {
