@@ -91,16 +91,14 @@ final class ClaimTable {
 
     private static String measurements(ClaimResult result) {
         boolean single = result.measurements().size() == 1;
-        StringBuilder html = new StringBuilder("""
-                <tr class="more %s"><td colspan="5"><details class="%s"><summary>%s in full</summary>
+        StringBuilder html = new StringBuilder(
+                """
+                <tr class="more %s"><td colspan="5"><details><summary>%s in full</summary>
                 <div class="scroll"><table class="numbers">
                 <thead><tr><th scope="col">quantity</th><th scope="col">value</th><th scope="col">expected</th>\
                 <th scope="col">within</th><th scope="col">control</th><th scope="col">noise floor</th></tr></thead>
                 <tbody>
-                """.formatted(
-                        result.passed() ? "pass" : "fail",
-                        single ? "single" : "several",
-                        single ? "The number" : "All numbers"));
+                """.formatted(result.passed() ? "pass" : "fail", single ? "The number" : "All numbers"));
         for (ClaimResult.Value value : result.measurements()) {
             html.append("<tr><th scope=\"row\">")
                     .append(Html.escape(value.name()))

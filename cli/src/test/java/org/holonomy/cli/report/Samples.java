@@ -85,6 +85,7 @@ final class Samples {
                 experiment: NODE-6
                 title: General diffeomorphism
                 constants: {T: 1.5}
+                solver: {method: dopri5, rtol: 1e-8, atol: 1e-9}
                 model:
                   field: ["-x1 + tanh(x2) + 0.3*sin(t)", "0.5*x1 - 0.8*sin(x2) + 0.2*t"]
                   to: T
@@ -149,6 +150,21 @@ final class Samples {
                 initial: [1]
                 claims:
                   inverse: {measure: "1/2", near: 0.5, within: 0}
+                """);
+    }
+
+    /** A model of five components, too many entries for one panel. */
+    static Sample large() {
+        return Sample.run("""
+                experiment: LARGE
+                constants: {T: 1, A: "D(1, 5, 5)", c: "D(2, 5, 1)"}
+                model:
+                  w: "0.3*A*cos(t)"
+                  b: c
+                  to: T
+                symmetry: {time: "t + 0.15*sin(pi*t/T)"}
+                initial: [1, 0, -1, 0.5, 2]
+                observables: [endpoint]
                 """);
     }
 
