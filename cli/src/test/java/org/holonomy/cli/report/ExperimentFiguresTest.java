@@ -45,7 +45,7 @@ class ExperimentFiguresTest {
         assertThat(explosion.omissions())
                 .singleElement()
                 .asString()
-                .startsWith("No figure of the trajectory: stopped at t = 0.99999")
+                .startsWith("No figure of the trajectory: stopped at t = 1.00000")
                 .endsWith("end the span at t = 0.999.");
     }
 
@@ -118,7 +118,7 @@ class ExperimentFiguresTest {
                 .contains(
                         "Of the 25 entries of w the four at the upper left are shown, and the Frobenius norm of all.");
         assertThat(figure(large, "trajectory").caption()).contains("Of the 5 components of x the first 4 are shown.");
-        assertThat(figure(large, "weights").panels()).hasSize(2);
+        assertThat(figure(large, "weights").panels()).hasSize(3);
     }
 
     private static ExperimentFigures figures(Samples.Sample sample) {

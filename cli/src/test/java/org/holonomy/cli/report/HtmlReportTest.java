@@ -128,7 +128,7 @@ class HtmlReportTest {
 
     @Test
     void aFigureThatIsMissingIsExplained() {
-        assertThat(texts("p")).anyMatch(text -> text.startsWith("No figure of the trajectory: stopped at t = 0.99999"));
+        assertThat(texts("p")).anyMatch(text -> text.startsWith("No figure of the trajectory: stopped at t = 1.00000"));
     }
 
     @Test

@@ -146,6 +146,7 @@ final class Samples {
     static Sample explosion() {
         return Sample.run("""
                 experiment: EXPLOSION
+                solver: {method: dopri5, rtol: 1e-8, atol: 1e-9}
                 model: {field: ["x1*x1"], to: 2}
                 initial: [1]
                 claims:
