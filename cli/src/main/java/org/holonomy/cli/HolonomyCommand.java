@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = HolonomyCommand.NAME,
         versionProvider = BuildVersion.class,
         footerHeading = HolonomyCommand.EXAMPLE,
-        footer = {"  holonomy doctor        check that this machine can do the work", ""},
+        footer = {"  holonomy reproduce        every example of the papers, figures and a report", ""},
         descriptionHeading = "%n",
         description = "Simulator for the gauge symmetries of neural networks.",
         optionListHeading = "%nOptions:%n",
@@ -33,7 +33,14 @@ import picocli.CommandLine.Spec;
             "130:interrupted"
         },
         sortOptions = false,
-        subcommands = {WilsonCommand.class, ForwardCommand.class, DoctorCommand.class, CompletionCommand.class})
+        subcommands = {
+            RunCommand.class,
+            ReproduceCommand.class,
+            WilsonCommand.class,
+            ForwardCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class
+        })
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and some read by picocli
 final class HolonomyCommand implements Callable<Integer> {
 

@@ -127,6 +127,12 @@ public record Experiment(
         return RandomGeneratorFactory.of(GENERATOR).create(seed);
     }
 
+    /** Returns the file that initial states were read from, if they were. */
+    List<Path> inputs() {
+        Optional<ConfigNode> initial = document.root().optional("initial").filter(ConfigNode::isText);
+        return initial.map(node -> List.of(resolve(Path.of(node.asText())))).orElse(List.of());
+    }
+
     /** Returns a path of the file as a path of the machine. */
     Path resolve(Path path) {
         return folder.resolve(path);

@@ -1,5 +1,7 @@
 package org.holonomy.cli.experiment;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.gauge.symmetry.Symmetry;
@@ -58,5 +60,10 @@ public final class FigureSource {
     /** Returns how Wilson lines are computed. */
     public ParallelTransport transport() {
         return workspace.solver().transport();
+    }
+
+    /** Returns every file that was read for the models and the initial states. */
+    public List<Path> inputs() {
+        return workspace.inputs();
     }
 }

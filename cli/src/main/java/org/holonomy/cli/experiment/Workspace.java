@@ -1,5 +1,6 @@
 package org.holonomy.cli.experiment;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,6 +124,13 @@ final class Workspace {
     /** Returns the file that the model of a name was read from, if it was. */
     LoadedModel file(String name, ModelDefinition.File definition) {
         return files.computeIfAbsent(name, ignored -> ModelFile.read(experiment.resolve(definition.path())));
+    }
+
+    /** Returns every file that was read for the models and the initial states. */
+    List<Path> inputs() {
+        List<Path> inputs = new ArrayList<>(experiment.inputs());
+        files.values().forEach(file -> inputs.addAll(file.files()));
+        return inputs;
     }
 
     /** Returns a symmetry, blamed on {@code asker} if there is none. */

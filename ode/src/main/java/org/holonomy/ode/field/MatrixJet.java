@@ -1,15 +1,14 @@
 package org.holonomy.ode.field;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.BinaryOperator;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
-import org.hipparchus.analysis.differentiation.DSFactory;
-import org.hipparchus.analysis.differentiation.DerivativeStructure;
+import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A truncated Taylor series A(t + δ) = A₀ + A₁δ + … + A_kδᵏ of a matrix-valued function.
@@ -24,10 +23,28 @@ import org.hipparchus.linear.RealMatrix;
  */
 public final class MatrixJet {
 
+    /** The coefficients of a scalar; null for every larger matrix. */
+    private final double @Nullable [] series;
+
+    /** The coefficients of a matrix; empty for a scalar. */
     private final List<RealMatrix> coefficients;
 
+    private MatrixJet(double[] series) {
+        this.series = series;
+        this.coefficients = List.of();
+    }
+
     private MatrixJet(List<RealMatrix> coefficients) {
-        this.coefficients = List.copyOf(coefficients);
+        this.series = null;
+        this.coefficients = coefficients;
+    }
+
+    /** A function of one variable, for plain numbers and for series alike. */
+    @FunctionalInterface
+    public interface EntryFunction {
+
+        /** Returns f(u). */
+        <T extends CalculusFieldElement<T>> T apply(T u);
     }
 
     /**
@@ -43,11 +60,14 @@ public final class MatrixJet {
             RealMatrix derivative = derivatives.get(k);
             coefficients.add(k < 2 ? derivative : derivative.scalarMultiply(1 / factorial));
         }
-        return new MatrixJet(coefficients);
+        return of(coefficients);
     }
 
     /** Returns the jet of a function that does not depend on t. */
     public static MatrixJet constant(RealMatrix value, int order) {
+        if (isScalar(value)) {
+            return constant(value.getEntry(0, 0), order);
+        }
         List<RealMatrix> coefficients = new ArrayList<>(order + 1);
         coefficients.add(value);
         for (int k = 1; k <= order; k++) {
@@ -58,43 +78,49 @@ public final class MatrixJet {
 
     /** Returns the 1 × 1 jet of a number. */
     public static MatrixJet constant(double value, int order) {
-        return constant(scalarMatrix(value), order);
+        double[] series = new double[order + 1];
+        series[0] = value;
+        return new MatrixJet(series);
     }
 
     /** Returns the 1 × 1 jet of t itself. */
     public static MatrixJet time(double t, int order) {
-        MatrixJet jet = constant(t, order);
-        if (order == 0) {
-            return jet;
+        double[] series = new double[order + 1];
+        series[0] = t;
+        if (order > 0) {
+            series[1] = 1;
         }
-        List<RealMatrix> coefficients = new ArrayList<>(jet.coefficients);
-        coefficients.set(1, scalarMatrix(1));
-        return new MatrixJet(coefficients);
+        return new MatrixJet(series);
     }
 
     /** Returns the order k of the highest derivative carried. */
     public int order() {
-        return coefficients.size() - 1;
+        return (series != null ? series.length : coefficients.size()) - 1;
     }
 
     /** Returns the number of rows. */
     public int rows() {
-        return coefficients.get(0).getRowDimension();
+        return series != null ? 1 : coefficients.get(0).getRowDimension();
     }
 
     /** Returns the number of columns. */
     public int columns() {
-        return coefficients.get(0).getColumnDimension();
+        return series != null ? 1 : coefficients.get(0).getColumnDimension();
     }
 
     /** Tells whether the jet is 1 × 1. */
     public boolean isScalar() {
-        return rows() == 1 && columns() == 1;
+        return series != null;
     }
 
     /** Returns A(t). */
     public RealMatrix value() {
-        return coefficients.get(0);
+        return coefficient(0);
+    }
+
+    /** Returns the number a(t) of a scalar jet. */
+    public double scalarValue() {
+        return requireSeries("read a number")[0];
     }
 
     /**
@@ -107,12 +133,15 @@ public final class MatrixJet {
         for (int k = 2; k <= order; k++) {
             factorial *= k;
         }
-        RealMatrix coefficient = coefficients.get(order);
+        RealMatrix coefficient = coefficient(order);
         return order < 2 ? coefficient : coefficient.scalarMultiply(factorial);
     }
 
     /** Returns the jet of Ȧ, one order shorter. */
     public MatrixJet differentiate() {
+        if (series != null) {
+            return new MatrixJet(ScalarSeries.differentiate(series));
+        }
         List<RealMatrix> result = new ArrayList<>(order());
         for (int k = 1; k <= order(); k++) {
             result.add(k == 1 ? coefficients.get(k) : coefficients.get(k).scalarMultiply(k));
@@ -122,34 +151,51 @@ public final class MatrixJet {
 
     /** Returns the same series cut after the given order. */
     public MatrixJet truncate(int order) {
-        return order == order() ? this : new MatrixJet(coefficients.subList(0, order + 1));
+        if (order == order()) {
+            return this;
+        }
+        return series != null
+                ? new MatrixJet(Arrays.copyOf(series, order + 1))
+                : new MatrixJet(coefficients.subList(0, order + 1));
     }
 
     /** Returns the jet of A + B. */
     public MatrixJet plus(MatrixJet other) {
-        requireSameShape("add", other);
-        return termwise(other, RealMatrix::add);
+        return sum(other, 1, "add");
     }
 
     /** Returns the jet of A − B. */
     public MatrixJet minus(MatrixJet other) {
-        requireSameShape("subtract", other);
-        return termwise(other, RealMatrix::subtract);
+        return sum(other, -1, "subtract");
     }
 
     /** Returns the jet of cA. */
     public MatrixJet scale(double c) {
-        return new MatrixJet(coefficients.stream().map(a -> a.scalarMultiply(c)).toList());
+        return series != null
+                ? new MatrixJet(ScalarSeries.scale(series, c))
+                : coefficientwise(a -> a.scalarMultiply(c));
     }
 
     /** Returns the jet of Aᵀ. */
     public MatrixJet transpose() {
-        return new MatrixJet(coefficients.stream().map(RealMatrix::transpose).toList());
+        return series != null ? this : coefficientwise(RealMatrix::transpose);
+    }
+
+    /** Returns the jet of one row, 1 × n. */
+    public MatrixJet row(int i) {
+        List<RealMatrix> rows = new ArrayList<>(order() + 1);
+        for (int k = 0; k <= order(); k++) {
+            rows.add(coefficient(k).getRowMatrix(i));
+        }
+        return of(rows);
     }
 
     /** Returns the jet of the product A B; if either is 1 × 1 it multiplies as a scalar. */
     public MatrixJet times(MatrixJet other) {
-        if (!isScalar() && !other.isScalar() && columns() != other.rows()) {
+        if (series != null && other.series != null) {
+            return new MatrixJet(ScalarSeries.multiply(series, other.series));
+        }
+        if (series == null && other.series == null && columns() != other.rows()) {
             throw new ShapeMismatchException(
                     "multiply", "right factor", new int[] {columns(), other.columns()}, new int[] {
                         other.rows(), other.columns()
@@ -158,13 +204,13 @@ public final class MatrixJet {
         int order = Math.min(order(), other.order());
         List<RealMatrix> result = new ArrayList<>(order + 1);
         for (int k = 0; k <= order; k++) {
-            RealMatrix sum = product(coefficients.get(0), other.coefficients.get(k));
+            RealMatrix sum = product(other, 0, k);
             for (int i = 1; i <= k; i++) {
-                sum = sum.add(product(coefficients.get(i), other.coefficients.get(k - i)));
+                sum = sum.add(product(other, i, k - i));
             }
             result.add(sum);
         }
-        return new MatrixJet(result);
+        return of(result);
     }
 
     /**
@@ -175,6 +221,9 @@ public final class MatrixJet {
     public MatrixJet inverse() {
         requireSquare("invert");
         RealMatrix inverse = invert(value());
+        if (series != null) {
+            return new MatrixJet(ScalarSeries.reciprocal(series));
+        }
         List<RealMatrix> result = new ArrayList<>(order() + 1);
         result.add(inverse);
         for (int k = 1; k <= order(); k++) {
@@ -195,6 +244,9 @@ public final class MatrixJet {
      */
     public MatrixJet exponential() {
         requireSquare("exponentiate");
+        if (series != null) {
+            return map(CalculusFieldElement::exp);
+        }
         int n = rows();
         int blocks = order() + 1;
         RealMatrix toeplitz = MatrixUtils.createRealMatrix(n * blocks, n * blocks);
@@ -217,87 +269,92 @@ public final class MatrixJet {
      * @param s 1 × 1 jet of the inner function
      */
     public MatrixJet compose(MatrixJet s) {
-        s.requireScalar("compose");
         int order = Math.min(order(), s.order());
-        MatrixJet shift = s.truncate(order).minus(constant(s.scalarValue(), order));
-        MatrixJet result = constant(coefficients.get(order), order);
+        double[] shift = Arrays.copyOf(s.requireSeries("compose"), order + 1);
+        shift[0] = 0;
+        MatrixJet inner = new MatrixJet(shift);
+        MatrixJet result = constant(coefficient(order), order);
         for (int k = order - 1; k >= 0; k--) {
-            result = result.times(shift).plus(constant(coefficients.get(k), order));
+            result = result.times(inner).plus(constant(coefficient(k), order));
         }
         return result;
     }
 
-    /** Returns the jet of f(a) for a scalar jet a, f being written on Hipparchus' derivative structures. */
-    public MatrixJet map(UnaryOperator<DerivativeStructure> f) {
-        requireScalar("apply a function of one variable");
-        return mapEntries(u -> f.apply(new DSFactory(1, 0).constant(u)).getValue(), f);
-    }
-
-    /**
-     * Returns the jet of a function applied to every entry.
-     *
-     * @param onNumbers the function, used where the jet carries no derivative
-     * @param onSeries the same function on Hipparchus' derivative structures
-     */
-    public MatrixJet mapEntries(DoubleUnaryOperator onNumbers, UnaryOperator<DerivativeStructure> onSeries) {
-        List<RealMatrix> derivatives = new ArrayList<>(order() + 1);
-        for (int k = 0; k <= order(); k++) {
-            derivatives.add(MatrixUtils.createRealMatrix(rows(), columns()));
+    /** Returns the jet of a function applied to every entry. */
+    public MatrixJet map(EntryFunction f) {
+        if (series != null) {
+            return new MatrixJet(ScalarSeries.map(f, series));
         }
-        DSFactory factory = order() == 0 ? null : new DSFactory(1, order());
+        List<RealMatrix> images = new ArrayList<>(order() + 1);
+        for (int k = 0; k <= order(); k++) {
+            images.add(MatrixUtils.createRealMatrix(rows(), columns()));
+        }
+        double[] entry = new double[order() + 1];
         for (int i = 0; i < rows(); i++) {
             for (int j = 0; j < columns(); j++) {
-                if (factory == null) {
-                    derivatives.get(0).setEntry(i, j, onNumbers.applyAsDouble(value().getEntry(i, j)));
-                    continue;
+                for (int k = 0; k < entry.length; k++) {
+                    entry[k] = coefficients.get(k).getEntry(i, j);
                 }
-                DerivativeStructure image = onSeries.apply(factory.build(entryDerivatives(i, j)));
-                for (int k = 0; k <= order(); k++) {
-                    derivatives.get(k).setEntry(i, j, image.getPartialDerivative(k));
+                double[] image = ScalarSeries.map(f, entry);
+                for (int k = 0; k < entry.length; k++) {
+                    images.get(k).setEntry(i, j, image[k]);
                 }
             }
         }
-        return ofDerivatives(derivatives);
+        return new MatrixJet(images);
     }
 
-    private double[] entryDerivatives(int i, int j) {
-        double[] derivatives = new double[order() + 1];
-        double factorial = 1;
-        for (int k = 0; k <= order(); k++) {
-            factorial *= Math.max(1, k);
-            derivatives[k] = factorial * coefficients.get(k).getEntry(i, j);
+    private static MatrixJet of(List<RealMatrix> coefficients) {
+        if (!isScalar(coefficients.get(0))) {
+            return new MatrixJet(List.copyOf(coefficients));
         }
-        return derivatives;
+        return new MatrixJet(
+                coefficients.stream().mapToDouble(a -> a.getEntry(0, 0)).toArray());
     }
 
-    /** Returns the jet of one row, 1 × n. */
-    public MatrixJet row(int i) {
-        return new MatrixJet(coefficients.stream().map(a -> a.getRowMatrix(i)).toList());
+    private static boolean isScalar(RealMatrix a) {
+        return a.getRowDimension() == 1 && a.getColumnDimension() == 1;
     }
 
-    /** Returns the number a(t) of a scalar jet. */
-    public double scalarValue() {
-        requireScalar("read a number");
-        return value().getEntry(0, 0);
+    private RealMatrix coefficient(int k) {
+        return series != null ? MatrixUtils.createRealMatrix(new double[][] {{series[k]}}) : coefficients.get(k);
     }
 
-    private MatrixJet termwise(MatrixJet other, BinaryOperator<RealMatrix> operation) {
+    private MatrixJet sum(MatrixJet other, double sign, String operation) {
+        if (series != null && other.series != null) {
+            return new MatrixJet(ScalarSeries.add(series, other.series, sign));
+        }
+        if (rows() != other.rows() || columns() != other.columns()) {
+            throw new ShapeMismatchException(
+                    operation, "right operand", new int[] {rows(), columns()}, new int[] {other.rows(), other.columns()
+                    });
+        }
         int order = Math.min(order(), other.order());
         List<RealMatrix> result = new ArrayList<>(order + 1);
         for (int k = 0; k <= order; k++) {
-            result.add(operation.apply(coefficients.get(k), other.coefficients.get(k)));
+            RealMatrix a = coefficients.get(k);
+            RealMatrix b = other.coefficients.get(k);
+            result.add(sign > 0 ? a.add(b) : a.subtract(b));
         }
         return new MatrixJet(result);
     }
 
-    private static RealMatrix product(RealMatrix a, RealMatrix b) {
-        if (a.getRowDimension() == 1 && a.getColumnDimension() == 1) {
-            return b.scalarMultiply(a.getEntry(0, 0));
+    private MatrixJet coefficientwise(UnaryOperator<RealMatrix> operation) {
+        List<RealMatrix> result = new ArrayList<>(coefficients.size());
+        for (RealMatrix coefficient : coefficients) {
+            result.add(operation.apply(coefficient));
         }
-        if (b.getRowDimension() == 1 && b.getColumnDimension() == 1) {
-            return a.scalarMultiply(b.getEntry(0, 0));
+        return new MatrixJet(result);
+    }
+
+    /** Returns A_i B_j, where either may be a number. */
+    private RealMatrix product(MatrixJet other, int i, int j) {
+        if (series != null) {
+            return other.coefficients.get(j).scalarMultiply(series[i]);
         }
-        return a.multiply(b);
+        return other.series != null
+                ? coefficients.get(i).scalarMultiply(other.series[j])
+                : coefficients.get(i).multiply(other.coefficients.get(j));
     }
 
     private static RealMatrix invert(RealMatrix a) {
@@ -308,18 +365,6 @@ public final class MatrixJet {
         return decomposition.getSolver().getInverse();
     }
 
-    private static RealMatrix scalarMatrix(double value) {
-        return MatrixUtils.createRealMatrix(new double[][] {{value}});
-    }
-
-    private void requireSameShape(String operation, MatrixJet other) {
-        if (rows() != other.rows() || columns() != other.columns()) {
-            throw new ShapeMismatchException(
-                    operation, "right operand", new int[] {rows(), columns()}, new int[] {other.rows(), other.columns()
-                    });
-        }
-    }
-
     private void requireSquare(String operation) {
         if (rows() != columns()) {
             throw new ShapeMismatchException(
@@ -327,9 +372,10 @@ public final class MatrixJet {
         }
     }
 
-    private void requireScalar(String operation) {
-        if (!isScalar()) {
+    private double[] requireSeries(String operation) {
+        if (series == null) {
             throw new ShapeMismatchException(operation, "matrix", new int[] {1, 1}, new int[] {rows(), columns()});
         }
+        return series;
     }
 }

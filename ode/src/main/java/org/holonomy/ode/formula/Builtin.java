@@ -3,37 +3,33 @@ package org.holonomy.ode.formula;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
-import org.hipparchus.analysis.differentiation.DerivativeStructure;
+import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
-import org.hipparchus.util.FastMath;
 import org.holonomy.ode.field.MatrixJet;
+import org.holonomy.ode.field.MatrixJet.EntryFunction;
 import org.holonomy.ode.field.ShapeMismatchException;
 
 /** The functions that every formula knows. Those of one number act entry by entry on a matrix. */
 final class Builtin {
 
-    /** One function, for plain numbers and for series: the same mathematics twice, because numbers are the hot path. */
-    private record Entrywise(DoubleUnaryOperator onNumbers, UnaryOperator<DerivativeStructure> onSeries) {}
-
-    private static final Map<String, Entrywise> ENTRYWISE = Map.ofEntries(
-            Map.entry("sin", new Entrywise(FastMath::sin, DerivativeStructure::sin)),
-            Map.entry("cos", new Entrywise(FastMath::cos, DerivativeStructure::cos)),
-            Map.entry("tan", new Entrywise(FastMath::tan, DerivativeStructure::tan)),
-            Map.entry("asin", new Entrywise(FastMath::asin, DerivativeStructure::asin)),
-            Map.entry("acos", new Entrywise(FastMath::acos, DerivativeStructure::acos)),
-            Map.entry("atan", new Entrywise(FastMath::atan, DerivativeStructure::atan)),
-            Map.entry("sinh", new Entrywise(FastMath::sinh, DerivativeStructure::sinh)),
-            Map.entry("cosh", new Entrywise(FastMath::cosh, DerivativeStructure::cosh)),
-            Map.entry("tanh", new Entrywise(FastMath::tanh, DerivativeStructure::tanh)),
-            Map.entry("exp", new Entrywise(FastMath::exp, DerivativeStructure::exp)),
-            Map.entry("log", new Entrywise(FastMath::log, DerivativeStructure::log)),
-            Map.entry("sqrt", new Entrywise(FastMath::sqrt, DerivativeStructure::sqrt)),
-            Map.entry("abs", new Entrywise(FastMath::abs, DerivativeStructure::abs)),
-            Map.entry("relu", new Entrywise(u -> Math.max(u, 0), u -> u.getValue() > 0 ? u : u.multiply(0))));
+    private static final Map<String, EntryFunction> ENTRYWISE = Map.ofEntries(
+            entrywise("sin", CalculusFieldElement::sin),
+            entrywise("cos", CalculusFieldElement::cos),
+            entrywise("tan", CalculusFieldElement::tan),
+            entrywise("asin", CalculusFieldElement::asin),
+            entrywise("acos", CalculusFieldElement::acos),
+            entrywise("atan", CalculusFieldElement::atan),
+            entrywise("sinh", CalculusFieldElement::sinh),
+            entrywise("cosh", CalculusFieldElement::cosh),
+            entrywise("tanh", CalculusFieldElement::tanh),
+            entrywise("exp", CalculusFieldElement::exp),
+            entrywise("log", CalculusFieldElement::log),
+            entrywise("sqrt", CalculusFieldElement::sqrt),
+            entrywise("abs", CalculusFieldElement::abs),
+            entrywise("relu", new Rectifier()));
 
     private static final Map<String, UnaryOperator<MatrixJet>> MATRIX = Map.of(
             "inv", MatrixJet::inverse,
@@ -46,12 +42,24 @@ final class Builtin {
 
     private Builtin() {}
 
+    /** max(u, 0), with derivative 0 at the kink. */
+    private record Rectifier() implements EntryFunction {
+        @Override
+        public <T extends CalculusFieldElement<T>> T apply(T u) {
+            return u.getReal() > 0 ? u : u.getField().getZero();
+        }
+    }
+
+    private static Map.Entry<String, EntryFunction> entrywise(String name, EntryFunction function) {
+        return Map.entry(name, function);
+    }
+
     static MatrixJet apply(Formula.Call call, Scope scope) {
-        Entrywise entrywise = ENTRYWISE.get(call.name());
+        EntryFunction entrywise = ENTRYWISE.get(call.name());
         UnaryOperator<MatrixJet> matrix = MATRIX.get(call.name());
         try {
             if (entrywise != null) {
-                return onlyArgument(call, scope).mapEntries(entrywise.onNumbers(), entrywise.onSeries());
+                return onlyArgument(call, scope).map(entrywise);
             }
             if (matrix != null) {
                 return matrix.apply(onlyArgument(call, scope));

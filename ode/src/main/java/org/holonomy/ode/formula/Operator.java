@@ -1,5 +1,6 @@
 package org.holonomy.ode.formula;
 
+import org.hipparchus.CalculusFieldElement;
 import org.holonomy.ode.field.MatrixJet;
 
 /** The operators of a formula. */
@@ -39,7 +40,7 @@ public enum Operator {
         if (right.order() == 0) {
             return left.scale(1 / right.scalarValue());
         }
-        return left.times(right.map(d -> d.reciprocal()));
+        return left.times(right.map(CalculusFieldElement::reciprocal));
     }
 
     private static MatrixJet power(MatrixJet base, MatrixJet exponent) {
@@ -53,7 +54,15 @@ public enum Operator {
             }
         }
         double p = exponent.scalarValue();
-        boolean integer = p == Math.rint(p) && Math.abs(p) <= Integer.MAX_VALUE;
-        return base.map(a -> integer ? a.pow((int) p) : a.pow(p));
+        return base.map(new Power(p));
+    }
+
+    /** u ↦ uᵖ; whole exponents also for negative u. */
+    private record Power(double exponent) implements MatrixJet.EntryFunction {
+        @Override
+        public <T extends CalculusFieldElement<T>> T apply(T u) {
+            boolean whole = exponent == Math.rint(exponent) && Math.abs(exponent) <= Integer.MAX_VALUE;
+            return whole ? u.pow((int) exponent) : u.pow(exponent);
+        }
     }
 }

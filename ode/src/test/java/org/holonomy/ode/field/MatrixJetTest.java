@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.LongStream;
+import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
@@ -62,16 +63,15 @@ class MatrixJetTest {
         MatrixJet t = MatrixJet.time(0.7, ORDER);
         MatrixJet a = t.times(t).minus(t);
 
-        assertClose(a.exponential(), a.map(u -> u.exp()));
+        assertClose(a.exponential(), a.map(CalculusFieldElement::exp));
     }
 
     @Test
     void compositionIsSubstitution() {
-        MatrixJet s = MatrixJet.time(0.3, ORDER).map(u -> u.sin());
-        MatrixJet outer =
-                MatrixJet.time(s.scalarValue(), ORDER).map(u -> u.multiply(u).exp());
+        MatrixJet s = MatrixJet.time(0.3, ORDER).map(CalculusFieldElement::sin);
+        MatrixJet outer = bell(MatrixJet.time(s.scalarValue(), ORDER));
 
-        assertClose(outer.compose(s), s.map(u -> u.multiply(u).exp()));
+        assertClose(outer.compose(s), bell(s));
     }
 
     @Test
@@ -91,6 +91,10 @@ class MatrixJetTest {
                 .isInstanceOf(ShapeMismatchException.class)
                 .hasMessage("multiply: right factor has shape [2, 3], expected [3, 3]");
         assertThatThrownBy(wide::inverse).hasMessage("invert: matrix has shape [2, 3], expected [2, 2]");
+    }
+
+    private static MatrixJet bell(MatrixJet u) {
+        return u.times(u).map(CalculusFieldElement::exp);
     }
 
     private static MatrixJet invertible(long seed, int n) {

@@ -1,0 +1,109 @@
+package org.holonomy.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.holonomy.cli.config.Overrides;
+import org.holonomy.cli.config.YamlDocument;
+import org.holonomy.cli.experiment.Experiment;
+import org.holonomy.cli.experiment.ExperimentRunner;
+import org.holonomy.cli.experiment.Study;
+import org.holonomy.cli.options.BackendOption;
+import org.holonomy.cli.options.ForceOption;
+import org.holonomy.cli.options.OutputOptions;
+import org.holonomy.cli.options.SeedOption;
+import org.holonomy.cli.report.ResultsJson;
+import org.holonomy.cli.terminal.ExitStatus;
+import org.holonomy.cli.terminal.Progress;
+import org.holonomy.cli.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs one experiment file. */
+@Command(
+        name = "run",
+        footerHeading = HolonomyCommand.EXAMPLE,
+        footer = {
+            "  holonomy run examples/iris-frame.yaml",
+            "  holonomy run examples/iris-frame.yaml seed=7 solver.rtol=1e-10 -o out",
+            ""
+        },
+        descriptionHeading = "%n",
+        description = {
+            "Run a gauge experiment: build a model, apply a symmetry, measure what must not",
+            "move and what must, and leave verdicts, numbers, figures and a report behind."
+        },
+        parameterListHeading = "%nParameters:%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:every claim holds", "1:a claim fails", "2:the experiment or its input is wrong"},
+        sortOptions = false)
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and some read by picocli
+final class RunCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "EXPERIMENT.yaml", description = "The experiment.")
+    private Path file;
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "key=value",
+            description = "Overrides of the file, such as samples=32 or solver.rtol=1e-9.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "<dir>",
+            description = "Where the run is left; runs/NAME/TIME-HASH unless given.")
+    private @Nullable Path target;
+
+    @Mixin
+    private SeedOption seed;
+
+    @Mixin
+    private BackendOption backend;
+
+    @Mixin
+    private ForceOption force;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Terminal terminal = output.terminal();
+        RunFolder folder =
+                new RunFolder(target, force.force(), spec.commandLine().getParseResult());
+        YamlDocument given = YamlDocument.read(file);
+        List<String> all = new ArrayList<>(overrides);
+        OptionalLong asked = seed.seed();
+        asked.ifPresent(n -> all.add("seed=" + n));
+        Path home = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of(""));
+        Experiment experiment = Experiment.read(Overrides.apply(given, all), home);
+        ExperimentRunner runner = new ExperimentRunner(experiment);
+        Study study;
+        try (Progress progress = terminal.progress("measure", runner.size())) {
+            study = runner.run(claim -> {
+                progress.current(claim);
+                progress.step();
+            });
+        }
+        Path place = folder.keep(given, List.of(new RunFolder.Finished(study, runner.figureSource())));
+        ClaimLines.print(study, terminal);
+        terminal.result("%s; seed %d; %s"
+                .formatted(ClaimLines.summary(List.of(study)), experiment.seed(), place.resolve("report.html")));
+        terminal.document(ResultsJson.of(List.of(study)));
+        return study.passed() ? ExitStatus.DONE : ExitStatus.CHECK_FAILED;
+    }
+}

@@ -1,0 +1,143 @@
+package org.holonomy.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.holonomy.cli.config.YamlDocument;
+import org.holonomy.cli.experiment.FigureSource;
+import org.holonomy.cli.experiment.Study;
+import org.holonomy.cli.report.Chapter;
+import org.holonomy.cli.report.ExperimentFigures;
+import org.holonomy.cli.report.HtmlReport;
+import org.holonomy.cli.report.ResultsJson;
+import org.holonomy.cli.report.SeriesPoints;
+import org.holonomy.cli.run.BuildInfo;
+import org.holonomy.cli.run.Json;
+import org.holonomy.cli.run.Platform;
+import org.holonomy.cli.run.Provenance;
+import org.holonomy.cli.run.RunDirectory;
+import org.holonomy.cli.run.RunHash;
+import org.holonomy.cli.run.SeriesCsv;
+import org.holonomy.cli.run.SeriesPoint;
+import org.holonomy.cli.run.Sha256;
+import org.holonomy.plots.Figure;
+import org.holonomy.plots.FigureWriter;
+import org.holonomy.plots.jfree.JFreeFigureWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParseResult;
+
+/** Leaves a finished run behind: numbers, figures, report, and what is needed to compute them again. */
+final class RunFolder {
+
+    private static final Path RUNS = Path.of("runs");
+
+    private final @Nullable Path target;
+    private final boolean force;
+    private final List<String> commandLine;
+    private final InstantSource clock = InstantSource.system();
+    private final Instant started = clock.instant();
+
+    /**
+     * Notes when the run begins.
+     *
+     * @param target the directory asked for, or null for a dated one under {@code runs}
+     * @param force whether a finished run that is there may be replaced
+     * @param parsed the command line
+     */
+    RunFolder(@Nullable Path target, boolean force, ParseResult parsed) {
+        this.target = target;
+        this.force = force;
+        this.commandLine = parsed.originalArgs();
+    }
+
+    /** An experiment that was run, and what its figures are drawn from. */
+    record Finished(Study study, FigureSource source) {}
+
+    /** Keeps the run of one file. */
+    Path keep(YamlDocument given, List<Finished> finished) throws IOException {
+        Study study = finished.get(0).study();
+        try (RunDirectory run = begin(study.experiment().heading().id(), finished)) {
+            run.write("experiment.yaml", given.text());
+            run.write("experiment-resolved.yaml", study.experiment().document().toYaml());
+            return fill(run, study.experiment().heading().title(), finished);
+        }
+    }
+
+    /** Keeps the run of several shipped files. */
+    Path keep(String name, List<Finished> finished) throws IOException {
+        try (RunDirectory run = begin(name, finished)) {
+            for (Finished one : finished) {
+                String id = one.study().experiment().heading().id();
+                run.write(
+                        "experiments/" + id + ".yaml",
+                        one.study().experiment().document().text());
+            }
+            return fill(run, "Reproduction of the papers' examples", finished);
+        }
+    }
+
+    private RunDirectory begin(String name, List<Finished> finished) throws IOException {
+        if (target != null) {
+            return RunDirectory.at(target, force);
+        }
+        StringBuilder resolved = new StringBuilder();
+        finished.forEach(
+                one -> resolved.append(one.study().experiment().document().toYaml()));
+        String hash = RunHash.of(
+                resolved.toString(), seed(finished), BuildInfo.current().version());
+        return RunDirectory.under(RUNS, name, hash, clock);
+    }
+
+    private Path fill(RunDirectory run, String title, List<Finished> finished) throws IOException {
+        FigureWriter writer = new JFreeFigureWriter();
+        List<Chapter> chapters = new ArrayList<>();
+        List<SeriesPoint> series = new ArrayList<>();
+        for (Finished one : finished) {
+            ExperimentFigures figures = ExperimentFigures.of(one.study(), one.source());
+            String folder = finished.size() == 1
+                    ? "figures/"
+                    : "figures/" + one.study().experiment().heading().id() + "/";
+            for (Figure figure : figures.figures()) {
+                Path picture = run.file(folder + figure.name() + ".png");
+                writer.write(figure, Objects.requireNonNull(picture.getParent()));
+            }
+            chapters.add(new Chapter(one.study(), figures));
+            series.addAll(SeriesPoints.of(one.study(), one.source()));
+        }
+        Provenance provenance = provenance(finished);
+        run.write(
+                "results.json",
+                Json.pretty(
+                        ResultsJson.of(finished.stream().map(Finished::study).toList())));
+        run.write("series.csv", SeriesCsv.text(series));
+        run.write("provenance.json", Json.pretty(provenance));
+        run.write("report.html", new HtmlReport(writer).page(title, chapters, provenance));
+        return run.complete();
+    }
+
+    private Provenance provenance(List<Finished> finished) throws IOException {
+        Set<Path> inputs = new LinkedHashSet<>();
+        finished.forEach(one -> inputs.addAll(one.source().inputs()));
+        Instant now = clock.instant();
+        return new Provenance(
+                BuildInfo.current(),
+                seed(finished),
+                Platform.current(),
+                "cpu",
+                Sha256.ofEach(inputs),
+                commandLine,
+                started,
+                Duration.between(started, now).toNanos() / 1e9);
+    }
+
+    private static long seed(List<Finished> finished) {
+        return finished.get(0).study().experiment().seed();
+    }
+}
