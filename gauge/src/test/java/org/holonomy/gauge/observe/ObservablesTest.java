@@ -22,6 +22,7 @@ import org.holonomy.gauge.observe.Verdict.Undecided;
 import org.holonomy.gauge.symmetry.FrameChange;
 import org.holonomy.ode.field.LinearNeuralOde;
 import org.holonomy.ode.field.NeuralOde;
+import org.holonomy.ode.field.NonlinearNeuralOde;
 import org.holonomy.ode.solve.Integrator;
 import org.holonomy.ode.solve.Method;
 import org.holonomy.ode.solve.SolveStoppedException;
@@ -214,12 +215,15 @@ class ObservablesTest {
                 .isEqualTo(new Broken(0));
     }
 
-    /** A partial result is no measurement. */
+    /** ẋ = x² from 1 is infinite at 1: a partial result is no measurement. */
     @Test
     void aSolveThatStopsEarlyIsNoMeasurement() {
-        NeuralOde exploding = CatalogueBed.linear("1/(t - 0.7)^2*identity(2)", "[0; 0]");
+        NeuralOde exploding = new NonlinearNeuralOde(CatalogueBed.ofState("[x1^2; 0]"), 0, END);
 
-        assertThatThrownBy(() -> endpoints(USUAL).measure(exploding)).isInstanceOf(SolveStoppedException.class);
+        assertThatThrownBy(() -> endpoints(USUAL).measure(exploding))
+                .isInstanceOfSatisfying(
+                        SolveStoppedException.class,
+                        stopped -> assertThat(stopped.time()).isCloseTo(1, within(1e-6)));
     }
 
     @Test

@@ -1,0 +1,34 @@
+package org.holonomy.gauge.network;
+
+import org.holonomy.gauge.checkpoint.TensorFile;
+
+/**
+ * Adds a parameter of the shape of a sample, such as learnt positions.
+ *
+ * @param name the tensor
+ */
+public record AddParameter(String name) implements Layer {
+
+    @Override
+    public int[] outputShape(int[] input, TensorFile weights) {
+        weights.tensor(name, input);
+        return input.clone();
+    }
+
+    @Override
+    public Features forward(Features input, TensorFile weights) {
+        double[] added = weights.doubles(name, input.shape());
+        return input.map(input.shape(), x -> {
+            double[] y = x.clone();
+            for (int i = 0; i < y.length; i++) {
+                y[i] += added[i];
+            }
+            return y;
+        });
+    }
+
+    @Override
+    public String describe() {
+        return "add " + name;
+    }
+}

@@ -1,0 +1,52 @@
+package org.holonomy.gauge.network;
+
+import org.holonomy.gauge.checkpoint.TensorFile;
+import org.holonomy.ode.field.ShapeMismatchException;
+
+/**
+ * Batch normalisation in evaluation mode, channel by channel: (x − running_mean) / √(running_var + ε) · weight + bias.
+ *
+ * @param name prefix of the tensors {@code weight}, {@code bias}, {@code running_mean}, {@code running_var}, all [c]
+ * @param epsilon ε, positive
+ */
+public record BatchNorm(String name, double epsilon) implements Layer {
+
+    /** What torch.nn takes unless told otherwise. */
+    public static final double DEFAULT_EPSILON = 1e-5;
+
+    @Override
+    public int[] outputShape(int[] input, TensorFile weights) {
+        int channels = weights.tensor(name + ".running_mean", TensorFile.ANY).shape()[0];
+        if (input.length == 0 || input[0] != channels) {
+            throw new ShapeMismatchException(
+                    "batchnorm2d", name + ".running_mean", new int[] {input.length == 0 ? 0 : input[0]}, new int[] {
+                        channels
+                    });
+        }
+        return input.clone();
+    }
+
+    @Override
+    public Features forward(Features input, TensorFile weights) {
+        int[] shape = outputShape(input.shape(), weights);
+        int channels = shape[0];
+        double[] mean = weights.doubles(name + ".running_mean", channels);
+        double[] variance = weights.doubles(name + ".running_var", channels);
+        double[] scale = weights.doubles(name + ".weight", channels);
+        double[] shift = weights.doubles(name + ".bias", channels);
+        int area = Features.size(shape) / channels;
+        return input.map(shape, x -> {
+            double[] y = new double[x.length];
+            for (int i = 0; i < x.length; i++) {
+                int c = i / area;
+                y[i] = (x[i] - mean[c]) / Math.sqrt(variance[c] + epsilon) * scale[c] + shift[c];
+            }
+            return y;
+        });
+    }
+
+    @Override
+    public String describe() {
+        return "batchnorm2d " + name;
+    }
+}

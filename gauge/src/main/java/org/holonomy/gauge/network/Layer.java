@@ -1,0 +1,28 @@
+package org.holonomy.gauge.network;
+
+import org.holonomy.gauge.checkpoint.TensorFile;
+
+/** One step of a network. Immutable; knows the names of its tensors and not their values. */
+public interface Layer {
+
+    /**
+     * Returns the shape of what leaves the layer.
+     *
+     * @param input shape of what enters it; not modified
+     * @param weights holds the layer's tensors
+     * @throws org.holonomy.ode.field.ShapeMismatchException if the layer cannot take that shape
+     * @throws org.holonomy.gauge.checkpoint.CheckpointException if a tensor is missing or has another shape
+     */
+    int[] outputShape(int[] input, TensorFile weights);
+
+    /**
+     * Computes what leaves the layer.
+     *
+     * @param input what enters it, of a shape that {@link #outputShape} accepts
+     * @param weights holds the layer's tensors
+     */
+    Features forward(Features input, TensorFile weights);
+
+    /** Returns what it is in a few words, with the names of its tensors, such as {@code linear fc}. */
+    String describe();
+}

@@ -1,0 +1,43 @@
+package org.holonomy.gauge.network;
+
+import org.holonomy.gauge.checkpoint.TensorFile;
+import org.holonomy.ode.field.ShapeMismatchException;
+
+/**
+ * y = W x + b on the last axis: tensors {@code name.weight} [out, in] and, if it is there, {@code name.bias} [out].
+ *
+ * @param name prefix of the tensors
+ */
+public record Linear(String name) implements Layer {
+
+    @Override
+    public int[] outputShape(int[] input, TensorFile weights) {
+        int[] shape =
+                weights.tensor(name + ".weight", TensorFile.ANY, TensorFile.ANY).shape();
+        int last = input.length - 1;
+        if (input.length == 0 || input[last] != shape[1]) {
+            throw new ShapeMismatchException(
+                    "linear", name + ".weight", new int[] {shape[0], input.length == 0 ? 0 : input[last]}, shape);
+        }
+        if (weights.contains(name + ".bias")) {
+            weights.tensor(name + ".bias", shape[0]);
+        }
+        int[] output = input.clone();
+        output[last] = shape[0];
+        return output;
+    }
+
+    @Override
+    public Features forward(Features input, TensorFile weights) {
+        int[] output = outputShape(input.shape(), weights);
+        int out = output[output.length - 1];
+        double[] weight = weights.doubles(name + ".weight", out, TensorFile.ANY);
+        double[] bias = weights.contains(name + ".bias") ? weights.doubles(name + ".bias", out) : new double[out];
+        return input.map(output, x -> AffineMap.rows(x, weight, bias));
+    }
+
+    @Override
+    public String describe() {
+        return "linear " + name;
+    }
+}

@@ -1,0 +1,63 @@
+package org.holonomy.gauge.network;
+
+import java.util.Arrays;
+import java.util.List;
+import org.holonomy.gauge.checkpoint.TensorFile;
+import org.holonomy.ode.field.ShapeMismatchException;
+
+/**
+ * A feed-forward network: layers in forward order.
+ *
+ * @param layers at least one
+ */
+public record Network(List<Layer> layers) {
+
+    /** Copies the list. */
+    public Network {
+        layers = List.copyOf(layers);
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("network: no layers, expected at least one");
+        }
+    }
+
+    /**
+     * Returns the shape of the outputs, after checking that every layer fits what comes before it.
+     *
+     * @param input shape of one sample; not modified
+     * @param weights holds all tensors
+     * @throws IllegalArgumentException naming the first layer that does not fit, and the sizes
+     */
+    public int[] outputShape(int[] input, TensorFile weights) {
+        return chain(layers, input, weights);
+    }
+
+    /** Follows shapes through a list of layers and says at which one they break. */
+    static int[] chain(List<Layer> layers, int[] input, TensorFile weights) {
+        int[] shape = input;
+        for (int k = 0; k < layers.size(); k++) {
+            try {
+                shape = layers.get(k).outputShape(shape, weights);
+            } catch (ShapeMismatchException mismatch) {
+                throw new IllegalArgumentException(
+                        "layer %d (%s) after features of shape %s: %s"
+                                .formatted(k, layers.get(k).describe(), Arrays.toString(shape), mismatch.getMessage()),
+                        mismatch);
+            }
+        }
+        return shape.clone();
+    }
+
+    /**
+     * Computes the outputs.
+     *
+     * @param input a batch of samples
+     * @param weights holds all tensors
+     */
+    public Features forward(Features input, TensorFile weights) {
+        Features features = input;
+        for (Layer layer : layers) {
+            features = layer.forward(features, weights);
+        }
+        return features;
+    }
+}

@@ -1,0 +1,56 @@
+package org.holonomy.gauge.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.holonomy.gauge.checkpoint.TensorFile;
+import org.holonomy.ode.field.ShapeMismatchException;
+
+/**
+ * x + scale · f(x): with scale h, one Euler step of a neural ODE.
+ *
+ * @param scale factor of the branch; finite
+ * @param layers f, at least one layer; its output has the shape of its input
+ */
+public record Residual(double scale, List<Layer> layers) implements Layer {
+
+    /** Copies the list and checks the scale. */
+    public Residual {
+        layers = List.copyOf(layers);
+        if (layers.isEmpty() || !Double.isFinite(scale)) {
+            throw new IllegalArgumentException(
+                    "residual: %d layers and scale %s, expected at least one layer and a finite scale"
+                            .formatted(layers.size(), scale));
+        }
+    }
+
+    @Override
+    public int[] outputShape(int[] input, TensorFile weights) {
+        int[] output = Network.chain(layers, input, weights);
+        if (!Arrays.equals(input, output)) {
+            throw new ShapeMismatchException("residual", "branch", input, output);
+        }
+        return output;
+    }
+
+    @Override
+    public Features forward(Features input, TensorFile weights) {
+        Features branch = new Network(layers).forward(input, weights);
+        List<double[]> sums = new ArrayList<>(input.count());
+        for (int k = 0; k < input.count(); k++) {
+            double[] sum = input.samples().get(k).clone();
+            double[] step = branch.samples().get(k);
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += scale * step[i];
+            }
+            sums.add(sum);
+        }
+        return Features.of(input.shape(), sums);
+    }
+
+    @Override
+    public String describe() {
+        return layers.stream().map(Layer::describe).collect(Collectors.joining(", ", "residual (", ")"));
+    }
+}

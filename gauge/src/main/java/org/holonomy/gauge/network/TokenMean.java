@@ -1,0 +1,34 @@
+package org.holonomy.gauge.network;
+
+import org.holonomy.gauge.checkpoint.TensorFile;
+import org.holonomy.ode.field.ShapeMismatchException;
+
+/** The mean over tokens, [tokens, n] to [n]. */
+public record TokenMean() implements Layer {
+
+    @Override
+    public int[] outputShape(int[] input, TensorFile weights) {
+        if (input.length != 2) {
+            throw new ShapeMismatchException("mean", "input", new int[] {TensorFile.ANY, TensorFile.ANY}, input);
+        }
+        return new int[] {input[1]};
+    }
+
+    @Override
+    public Features forward(Features input, TensorFile weights) {
+        int[] output = outputShape(input.shape(), weights);
+        int tokens = input.shape()[0];
+        return input.map(output, x -> {
+            double[] mean = new double[output[0]];
+            for (int i = 0; i < x.length; i++) {
+                mean[i % mean.length] += x[i] / tokens;
+            }
+            return mean;
+        });
+    }
+
+    @Override
+    public String describe() {
+        return "mean over tokens";
+    }
+}
