@@ -29,7 +29,7 @@ final class InvarianceStudy {
         this.workspace = workspace;
     }
 
-    /** Measures the observable that an item of the key {@code observables} names. */
+    /** Measures an observable that the experiment names. */
     ClaimResult measure(ConfigNode observable) {
         Solver solver = workspace.solver();
         return switch (observable.asText()) {
