@@ -117,9 +117,10 @@ public final class Wiring {
     public void permuteOnly(Space space) {
         List<Integer> roots =
                 space.segments().stream().map(s -> root(s.vertex())).toList();
-        boolean departs =
-                legs.stream().anyMatch(leg -> roots.contains(root(leg.vertex())) && leg.action() == Action.DEPARTURE);
-        if (departs) {
+        boolean needed = shared.stream().anyMatch(vertex -> roots.contains(root(vertex)))
+                || legs.stream()
+                        .anyMatch(leg -> roots.contains(root(leg.vertex())) && leg.action() == Action.DEPARTURE);
+        if (needed) {
             restrict(space, GaugeGroup.PERMUTATIONS);
             return;
         }
