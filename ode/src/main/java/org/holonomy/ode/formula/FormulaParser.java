@@ -129,7 +129,7 @@ final class FormulaParser {
                 && (Character.isLetterOrDigit(text.charAt(position)) || text.charAt(position) == '_')) {
             position++;
         }
-        String name = text.substring(start, first + position);
+        String name = text.substring(start, position);
         if (!accept('(')) {
             return new Formula.Variable(name, first + start);
         }
