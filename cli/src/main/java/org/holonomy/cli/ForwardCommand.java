@@ -109,7 +109,7 @@ final class ForwardCommand implements Callable<Integer> {
             StatesFile.write(written, outputs, ode.dimension());
         }
         outputs.forEach(row -> terminal.result(line(row)));
-        if (deviation != null) {
+        if (deviation != null && !terminal.json()) {
             terminal.message("deviation from 'output': max %s, relative %s"
                     .formatted(Figures.compact(deviation.max()), Figures.compact(deviation.relative())));
         }

@@ -152,14 +152,11 @@ class BadExperimentTest {
                         e.yaml:4:29: models.m.by: no symmetry 'frme'; defined: frame (did you mean `frame`?)
                         e.yaml:5:32: symmetries.frame.compose.0: no symmetry 'frane'; defined: frame\
                          (did you mean `frame`?)"""),
-                named(
-                        "models in a circle",
-                        """
+                named("models in a circle", """
                         symmetries: {s: {frame: identity(2)}}
                         models: {p: {of: q, by: s}, q: {of: p, by: s}}
                         claims: {a: {measure: norm(endpoint(p)), below: 1}}
-                        """,
-                        "e.yaml:5:32: models.q: model 'p' is defined in terms of itself"),
+                        """, "e.yaml:5:32: models.q: model 'p' is defined in terms of itself"),
                 named(
                         "symmetries in a circle",
                         """

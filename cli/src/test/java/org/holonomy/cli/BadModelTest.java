@@ -27,14 +27,18 @@ class BadModelTest {
                         Desk.tensor(new double[] {0, 1, Double.NaN, 0, 0, 1, 1, 0}, 2, 2, 2),
                         "tensor 'w': found NaN at index [0, 1, 0], expected finite numbers;"
                                 + " the model has diverged or the file is damaged"),
-                Arguments.of("w", Desk.tensor(new double[12], 2, 2, 3), "tensor 'w': found shape [2, 2, 3], expected [2, 2, 2]"),
+                Arguments.of(
+                        "w",
+                        Desk.tensor(new double[12], 2, 2, 3),
+                        "tensor 'w': found shape [2, 2, 3], expected [2, 2, 2]"),
                 Arguments.of("w", Desk.tensor(new double[8], 8), "tensor 'w': found shape [8], expected [2, any, any]"),
                 Arguments.of(
                         "w",
                         Desk.tensor(new double[0], 2, 0, 0),
                         "tensor 'w': found shape [2, 0, 0], expected no axis of length 0"),
                 Arguments.of("b", Desk.tensor(new double[6], 2, 3), "tensor 'b': found shape [2, 3], expected [2, 2]"),
-                Arguments.of("t", Desk.tensor(new double[1], 1), "tensor 't': found shape [1], expected at least 2 depths"),
+                Arguments.of(
+                        "t", Desk.tensor(new double[1], 1), "tensor 't': found shape [1], expected at least 2 depths"),
                 Arguments.of(
                         "t",
                         Desk.tensor(new double[] {1, 0}, 2),
@@ -78,15 +82,22 @@ class BadModelTest {
                         "m/model.yaml:1:1: an experiment, expected a model, with the keys kind and weights;"
                                 + " run it with: holonomy run"),
                 Arguments.of(
-                        "kind: node\nweights: weights.safetensors\nhorizon: 1\n"
-                                + "field: {up: up, time: time, activation: tanhh, down: down}\n",
+                        """
+                        kind: node
+                        weights: weights.safetensors
+                        horizon: 1
+                        field: {up: up, time: time, activation: tanhh, down: down}
+                        """,
                         "m/model.yaml:4:41: field.activation: activation: unknown name 'tanhh', expected one of identity,"
                                 + " tanh, sigmoid, relu, leaky-relu, softplus, silu, gelu, sin; did you mean 'tanh'?"),
-                Arguments.of(
-                        "kind: node\nweights: weights.safetensors\nhorizon: 0\n"
-                                + "field: {up: up, time: time, activation: tanh}\n",
-                        "m/model.yaml:3:10: horizon: expected more than 0, got the number 0\n"
-                                + "m/model.yaml:4:1: field: missing key `down`"));
+                Arguments.of("""
+                        kind: node
+                        weights: weights.safetensors
+                        horizon: 0
+                        field: {up: up, time: time, activation: tanh}
+                        """, """
+                        m/model.yaml:3:10: horizon: expected more than 0, got the number 0
+                        m/model.yaml:4:1: field: missing key `down`"""));
     }
 
     static Stream<Arguments> inputs() {
@@ -122,7 +133,8 @@ class BadModelTest {
                 .withTensors("m/weights.safetensors", Map.of("t", Desk.tensor(new double[] {0, 1}, 2)));
 
         assertThat(desk.refusal("wilson", "@/m/model.yaml"))
-                .isEqualTo("holonomy: m/weights.safetensors: tensor 'w' not found; did you mean 't'? the file holds 't'\n");
+                .isEqualTo(
+                        "holonomy: m/weights.safetensors: tensor 'w' not found; did you mean 't'? the file holds 't'\n");
     }
 
     @ParameterizedTest
@@ -171,7 +183,6 @@ class BadModelTest {
 
     @Test
     void aSolveThatBlowsUpIsNoOutput() {
-        // x' = 60 (1 + t) x grows by e^90, and w itself stays small.
         Desk desk = new Desk(folder)
                 .withLinearModel(
                         "m",

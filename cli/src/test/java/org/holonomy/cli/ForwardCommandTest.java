@@ -68,8 +68,7 @@ class ForwardCommandTest {
 
     @Test
     void printsARowAStateAndTheDeviation() {
-        Shell shell = Shell.run(
-                "forward", SPIRAL.resolve("model.yaml").toString(), "--input", REFERENCE.toString());
+        Shell shell = Shell.run("forward", SPIRAL.resolve("model.yaml").toString(), "--input", REFERENCE.toString());
 
         assertThat(shell.out().lines()).hasSize(12).allMatch(line -> line.matches("(-?[0-9.]+ ){2}-?[0-9.]+"));
         assertThat(shell.err()).matches("deviation from 'output': max \\d\\.\\d+e-1\\d, relative \\d\\.\\d+e-1\\d\n");
@@ -86,8 +85,7 @@ class ForwardCommandTest {
         } else {
             desk.withTensors(name, Map.of("input", states));
         }
-        Shell shell = desk.run(
-                "forward", SPIRAL.resolve("model.yaml").toString(), "--input", "@/" + name, "--json");
+        Shell shell = desk.run("forward", SPIRAL.resolve("model.yaml").toString(), "--input", "@/" + name, "--json");
         JsonNode document = JsonMapper.shared().readTree(shell.out());
 
         assertThat(document.propertyNames()).containsExactly("schema", "outputs");
@@ -113,8 +111,7 @@ class ForwardCommandTest {
         assertThat(desk.files()).containsExactly(name);
         assertThat(written.shape()).containsExactly(12, 3);
         assertThat(written.toDoubles())
-                .containsExactly(
-                        Checkpoint.read(REFERENCE).doubles("output", 12, 3), within(1e-9));
+                .containsExactly(Checkpoint.read(REFERENCE).doubles("output", 12, 3), within(1e-9));
     }
 
     @Test

@@ -79,8 +79,10 @@ class WilsonCommandTest {
         assertThat(shell.out().lines().toList())
                 .satisfiesExactly(
                         line -> assertThat(line).isEqualTo("W(1.0 <- 0.0), 2 x 2, 1 Magnus steps"),
-                        line -> assertThat(numbers(line)).containsExactly(new double[] {Math.cos(1), Math.sin(1)}, PRINTED),
-                        line -> assertThat(numbers(line)).containsExactly(new double[] {-Math.sin(1), Math.cos(1)}, PRINTED),
+                        line -> assertThat(numbers(line))
+                                .containsExactly(new double[] {Math.cos(1), Math.sin(1)}, PRINTED),
+                        line -> assertThat(numbers(line))
+                                .containsExactly(new double[] {-Math.sin(1), Math.cos(1)}, PRINTED),
                         line -> assertThat(line).matches("error estimate   \\d\\.\\d\\de-1\\d"),
                         line -> assertThat(line).startsWith("trace            1.08060461173628"),
                         line -> assertThat(line).startsWith("determinant      1.0000000000000"),
