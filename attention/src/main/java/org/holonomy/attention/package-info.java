@@ -1,8 +1,8 @@
 /**
  * Attention layers and the geometry of their scores: the top floor of the physics tower.
  *
- * <p>Nothing lives here yet. Softmax, ReLU and hyperbolic attention, the upper half-plane and its isometries belong in
- * this module, above {@code gauge}.
+ * <p>Layers live in {@code attention.layer}. The upper half-plane, its isometries and hyperbolic scores belong in this
+ * module too and are not there yet.
  */
 @NullMarked
 package org.holonomy.attention;

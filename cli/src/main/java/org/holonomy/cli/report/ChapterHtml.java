@@ -20,13 +20,14 @@ final class ChapterHtml {
         this.anchors = anchors;
     }
 
-    String of(PlacedChapter placed) {
+    /** Returns the section; its title is left out where the page has the same one above. */
+    String of(PlacedChapter placed, String pageTitle) {
         Experiment experiment = placed.chapter().study().experiment();
         Experiment.Heading heading = experiment.heading();
         StringBuilder html = new StringBuilder();
         html.append("<section id=\"%s\">\n".formatted(placed.anchor()));
         html.append(
-                heading.title().equals(heading.id())
+                heading.title().equals(heading.id()) || heading.title().equals(pageTitle)
                         ? "<h2>%s</h2>\n".formatted(Html.escape(heading.id()))
                         : "<h2><span class=\"id\">%s</span> %s</h2>\n"
                                 .formatted(Html.escape(heading.id()), Html.escape(heading.title())));

@@ -51,9 +51,9 @@ final class ClaimTable {
         StringBuilder html = new StringBuilder(HEAD).append("<tbody>\n");
         for (PlacedClaim claim : chapter.claims()) {
             ClaimResult result = claim.result();
-            String name = "<span class=\"name\">%s</span> <span class=\"says\">%s</span>%s"
-                    .formatted(Html.escape(result.name()), Html.prose(result.says()), measurements(result));
-            html.append(row(result, name, " id=\"" + claim.anchor() + "\""));
+            String name = "<span class=\"name\">%s</span> <span class=\"says\">%s</span>"
+                    .formatted(Html.escape(result.name()), Html.prose(result.says()));
+            html.append(row(result, name, " id=\"" + claim.anchor() + "\"")).append(measurements(result));
         }
         return html.append("</tbody>\n").append(FOOT).toString();
     }
@@ -86,18 +86,19 @@ final class ClaimTable {
         if (control != null) {
             return Html.number(control);
         }
-        return "<span class=\"none\">%s</span>".formatted(result.isControl() ? "is one" : "none");
+        return "<span class=\"none\">%s</span>".formatted(result.isControl() ? "is a control" : "none");
     }
 
     private static String measurements(ClaimResult result) {
-        StringBuilder html =
-                new StringBuilder("""
-                <details><summary>%s in full</summary>
+        boolean single = result.measurements().size() == 1;
+        StringBuilder html = new StringBuilder(
+                """
+                <tr class="more %s"><td colspan="5"><details><summary>%s in full</summary>
                 <div class="scroll"><table class="numbers">
                 <thead><tr><th scope="col">quantity</th><th scope="col">value</th><th scope="col">expected</th>\
                 <th scope="col">within</th><th scope="col">control</th><th scope="col">noise floor</th></tr></thead>
                 <tbody>
-                """.formatted(result.measurements().size() == 1 ? "number" : "numbers"));
+                """.formatted(result.passed() ? "pass" : "fail", single ? "The number" : "All numbers"));
         for (ClaimResult.Value value : result.measurements()) {
             html.append("<tr><th scope=\"row\">")
                     .append(Html.escape(value.name()))
@@ -107,7 +108,7 @@ final class ClaimTable {
             html.append(cell(value.control())).append(cell(value.noiseFloor()));
             html.append("</tr>\n");
         }
-        return html.append("</tbody></table></div></details>").toString();
+        return html.append("</tbody></table></div></details></td></tr>\n").toString();
     }
 
     /** Every digit: what can be compared with another program. */

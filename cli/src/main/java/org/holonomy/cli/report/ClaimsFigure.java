@@ -71,13 +71,13 @@ final class ClaimsFigure {
                 .toList();
         String second = alone.isEmpty()
                 ? ""
-                : "Controls on their own: "
+                : "Further negative controls: "
                         + alone.stream()
-                                .map(control -> "%s %s"
+                                .map(control -> "%s (%s)"
                                         .formatted(
+                                                control.name().replace('-', ' '),
                                                 Captions.number(
-                                                        control.decisive().value()),
-                                                control.name().replace('-', ' ')))
+                                                        control.decisive().value())))
                                 .collect(Collectors.joining(", "))
                         + ".";
         return Captions.join(first, second);

@@ -36,6 +36,11 @@ final class ConvergenceFigure {
 
     private static final double TRIANGLE_TO = 0.8;
 
+    /** Letters that formulas spell out. */
+    private static final Map<String, String> GREEK = Map.of(
+            "eps", "ε", "epsilon", "ε", "tau", "τ", "alpha", "α", "beta", "β", "delta", "δ", "lambda", "λ", "theta",
+            "θ");
+
     private ConvergenceFigure() {}
 
     /** Returns the figure, or nothing if no curve has two positive deviations. */
@@ -53,16 +58,19 @@ final class ConvergenceFigure {
         }
         List<CurvePanel> panels = new ArrayList<>();
         byVariable.forEach((variable, curves) -> panels.add(panel(variable, curves)));
-        String slopes = byVariable.values().stream()
+        List<String> slopes = byVariable.values().stream()
                 .flatMap(List::stream)
                 .map(sweep -> "%s for %s".formatted(Captions.number(sweep.order()), sweep.claim()))
-                .collect(Collectors.joining(", "));
-        String caption = "Deviation against %s. The measured slopes are %s; triangles show whole slopes for comparison."
+                .toList();
+        String caption = "Deviation against %s. %s %s; triangles have the slopes that they are compared with."
                 .formatted(
                         byVariable.keySet().stream()
-                                .map(variable -> variable.equals(STEPS) ? "the step size 1/N" : variable)
+                                .map(variable -> variable.equals(STEPS)
+                                        ? "the step size 1/N"
+                                        : GREEK.getOrDefault(variable, variable))
                                 .collect(Collectors.joining(" and against ")),
-                        slopes);
+                        slopes.size() == 1 ? "The measured slope is" : "The measured slopes are",
+                        String.join(", ", slopes));
         return Optional.of(Figure.grid("convergence", caption, FigureWidth.SINGLE, 1, panels));
     }
 
@@ -78,7 +86,7 @@ final class ConvergenceFigure {
         Set<Double> drawn = new HashSet<>();
         for (SweepCurve sweep : sweeps) {
             Points points = Points.of(sweep.sizes(), sweep.deviations());
-            String label = String.format(Locale.ROOT, "%s: %.2f", Captions.label(sweep.claim()), sweep.order());
+            String label = String.format(Locale.ROOT, "%s, slope %.2f", Captions.label(sweep.claim()), sweep.order());
             curves.add(Curve.marked(label, points, curves.size()));
             double slope = Math.abs(sweep.order() - Math.rint(sweep.order())) <= WHOLE
                     ? Math.rint(sweep.order())
@@ -106,10 +114,12 @@ final class ConvergenceFigure {
     }
 
     private static Axis axis(String variable) {
-        return switch (variable) {
-            case STEPS -> Axis.logarithmic("step size $1/N$");
-            case "eps", "epsilon" -> Axis.logarithmic("amplitude $\\varepsilon$");
-            default -> Axis.logarithmic(variable.length() == 1 ? "$" + variable + "$" : Captions.label(variable));
-        };
+        if (variable.equals(STEPS)) {
+            return Axis.logarithmic("step size $1/N$");
+        }
+        if (GREEK.containsKey(variable)) {
+            return Axis.logarithmic("$\\" + (variable.startsWith("eps") ? "varepsilon" : variable) + "$");
+        }
+        return Axis.logarithmic(variable.length() == 1 ? "$" + variable + "$" : Captions.label(variable));
     }
 }

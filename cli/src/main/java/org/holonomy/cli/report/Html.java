@@ -7,7 +7,10 @@ import org.holonomy.cli.experiment.Figures;
 final class Html {
 
     /** A number such as 3.46e-14 standing on its own. */
-    private static final Pattern SCIENTIFIC = Pattern.compile("(?<![\\w.])(-?\\d+(?:\\.\\d+)?)e(-?\\d+)(?![\\w.])");
+    private static final Pattern SCIENTIFIC = Pattern.compile("(?<![\\w.])(-?\\d+(?:\\.\\d+)?)e(-?\\d+)(?!\\w|\\.\\d)");
+
+    /** A minus sign before a number, not a hyphen between words or a difference of names. */
+    private static final Pattern NEGATIVE = Pattern.compile("(?<![\\w)\\]])-(?=\\d)");
 
     private Html() {}
 
@@ -29,16 +32,16 @@ final class Html {
 
     /** Returns an escaped text whose numbers are set as people write them: 3.46 × 10⁻¹⁴ for 3.46e-14. */
     static String prose(String text) {
-        return SCIENTIFIC.matcher(escape(text)).replaceAll(match -> {
+        String powers = SCIENTIFIC.matcher(escape(text)).replaceAll(match -> {
             String mantissa = match.group(1).equals("1") ? "" : minus(match.group(1)) + "\u202F×\u202F";
             return mantissa + "10<sup>" + minus(match.group(2)) + "</sup>";
         });
+        return NEGATIVE.matcher(powers).replaceAll("−");
     }
 
     /** Returns a number in three significant figures. */
     static String number(double value) {
-        String compact = Figures.compact(value);
-        return compact.contains("e") ? prose(compact) : escape(minus(compact));
+        return prose(Figures.compact(value));
     }
 
     private static String minus(String digits) {

@@ -51,7 +51,7 @@ public final class HtmlReport {
         html.append("<main>\n<section id=\"contents\" aria-label=\"All claims\">\n")
                 .append(ClaimTable.contents(placed))
                 .append("</section>\n");
-        placed.forEach(chapter -> html.append(sections.of(chapter)));
+        placed.forEach(chapter -> html.append(sections.of(chapter, title)));
         html.append(ProvenanceHtml.of(provenance)).append("</main>\n</body>\n</html>\n");
         return html.toString();
     }
@@ -61,9 +61,9 @@ public final class HtmlReport {
                 <!DOCTYPE html>
                 <html lang="en">
                 <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
                 <title>%s</title>
                 <style>
                 %s</style>

@@ -8,7 +8,9 @@ import org.holonomy.plots.Curve;
 import org.holonomy.plots.CurvePanel;
 import org.holonomy.plots.Figure;
 import org.holonomy.plots.FigureWidth;
+import org.holonomy.plots.Mark;
 import org.holonomy.plots.Points;
+import org.holonomy.plots.Role;
 
 /** A trajectory before and after a symmetry, and below it how far they are apart. */
 final class TrajectoryFigure {
@@ -45,10 +47,12 @@ final class TrajectoryFigure {
             List<Curve> curves = new ArrayList<>();
             if (anyPositive(symmetric)) {
                 curves.add(Curve.line("symmetry", symmetric, 0));
+                curves.add(end(symmetric, Role.series(0)));
             }
-            broken.map(before::difference)
-                    .filter(TrajectoryFigure::anyPositive)
-                    .ifPresent(points -> curves.add(Curve.control("negative control", points)));
+            broken.map(before::difference).filter(TrajectoryFigure::anyPositive).ifPresent(points -> {
+                curves.add(Curve.control("negative control", points));
+                curves.add(end(points, Role.control()));
+            });
             if (!curves.isEmpty()) {
                 panels.add(
                         CurvePanel.of("", EntryPanels.DEPTH, Axis.logarithmic("$\\|\\tilde{x} - x\\|_\\infty$"), curves)
@@ -67,7 +71,7 @@ final class TrajectoryFigure {
         }
         String own = inside == 0
                 ? "The two agree in every bit at every depth shown"
-                : "They are up to %s apart on the way and %s apart at t = %s"
+                : "The two are up to %s apart on the way and %s apart at t = %s"
                         .formatted(
                                 Captions.number(inside),
                                 Captions.number(end(symmetric)),
@@ -79,6 +83,12 @@ final class TrajectoryFigure {
                                         .formatted(Captions.number(end(points))))
                         .orElse("")
                 + ".";
+    }
+
+    /** Marks the end, where all is decided: the line that falls there is nearly upright. */
+    private static Curve end(Points points, Role role) {
+        int last = points.size() - 1;
+        return new Curve("", Points.of(List.of(points.x(last)), List.of(points.y(last))), role, Mark.MARKERS);
     }
 
     private static double end(Points points) {

@@ -1,9 +1,14 @@
 package org.holonomy.cli.report;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.holonomy.cli.experiment.SampleExperiment;
+import org.holonomy.cli.config.YamlDocument;
+import org.holonomy.cli.experiment.Experiment;
+import org.holonomy.cli.experiment.ExperimentRunner;
+import org.holonomy.cli.experiment.FigureSource;
+import org.holonomy.cli.experiment.Study;
 import org.holonomy.cli.run.BuildInfo;
 import org.holonomy.cli.run.Platform;
 import org.holonomy.cli.run.Provenance;
@@ -13,9 +18,22 @@ final class Samples {
 
     private Samples() {}
 
+    /** An experiment that was run. */
+    record Sample(Study study, FigureSource source) {
+
+        static Sample run(String yaml) {
+            return run(YamlDocument.read(yaml, "sample.yaml"));
+        }
+
+        static Sample run(YamlDocument document) {
+            ExperimentRunner runner = new ExperimentRunner(Experiment.read(document, Path.of("")));
+            return new Sample(runner.run(name -> {}), runner.figureSource());
+        }
+    }
+
     /** A frame change of the catalogue's linear bed: everything that a report can have. */
-    static SampleExperiment frame() {
-        return SampleExperiment.run("""
+    static Sample frame() {
+        return Sample.run("""
                 experiment: NODE-2
                 title: Spatial gauge transformation
                 source: "arXiv:2402.02362, section 3"
@@ -33,9 +51,9 @@ final class Samples {
                   b: ["sin(1.5*t)", "0.5*cos(t)"]
                   to: T
                 symmetry:
-                  frame: "I(2) + 0.5*sin(pi*t/T)*G1 + 0.3*sin(2*pi*t/T)*G2"
+                  frame: "identity(2) + 0.5*sin(pi*t/T)*G1 + 0.3*sin(2*pi*t/T)*G2"
                 symmetries:
-                  scaled: {frame: "I(2) + 0.4*t*G1"}
+                  scaled: {frame: "identity(2) + 0.4*t*G1"}
                 models:
                   open: {of: model, by: scaled}
                 initial: [1, -0.5]
@@ -62,11 +80,12 @@ final class Samples {
     }
 
     /** A nonlinear model under a diffeomorphism. */
-    static SampleExperiment diffeomorphism() {
-        return SampleExperiment.run("""
+    static Sample diffeomorphism() {
+        return Sample.run("""
                 experiment: NODE-6
                 title: General diffeomorphism
                 constants: {T: 1.5}
+                solver: {method: dopri5, rtol: 1e-8, atol: 1e-9}
                 model:
                   field: ["-x1 + tanh(x2) + 0.3*sin(t)", "0.5*x1 - 0.8*sin(x2) + 0.2*t"]
                   to: T
@@ -78,8 +97,8 @@ final class Samples {
     }
 
     /** A time reparametrization of a model of three components without biases. */
-    static SampleExperiment time() {
-        return SampleExperiment.run("""
+    static Sample time() {
+        return Sample.run("""
                 experiment: NODE-3
                 constants: {T: 1.5, eps: 0.1}
                 model:
@@ -105,8 +124,8 @@ final class Samples {
     }
 
     /** A model without a symmetry; markup in every text. */
-    static SampleExperiment alone() {
-        return SampleExperiment.run("""
+    static Sample alone() {
+        return Sample.run("""
                 experiment: PLAIN
                 title: "<b>Decay</b> & 'growth'"
                 source: "<script>alert(1)</script>"
@@ -124,9 +143,10 @@ final class Samples {
     }
 
     /** A solution that runs to infinity before its depth ends. */
-    static SampleExperiment explosion() {
-        return SampleExperiment.run("""
+    static Sample explosion() {
+        return Sample.run("""
                 experiment: EXPLOSION
+                solver: {method: dopri5, rtol: 1e-8, atol: 1e-9}
                 model: {field: ["x1*x1"], to: 2}
                 initial: [1]
                 claims:
@@ -134,7 +154,22 @@ final class Samples {
                 """);
     }
 
-    static Chapter chapter(SampleExperiment experiment) {
+    /** A model of five components, too many entries for one panel. */
+    static Sample large() {
+        return Sample.run("""
+                experiment: LARGE
+                constants: {T: 1, A: "D(1, 5, 5)", c: "D(2, 5, 1)"}
+                model:
+                  w: "0.3*A*cos(t)"
+                  b: c
+                  to: T
+                symmetry: {time: "t + 0.15*sin(pi*t/T)"}
+                initial: [1, 0, -1, 0.5, 2]
+                observables: [endpoint]
+                """);
+    }
+
+    static Chapter chapter(Sample experiment) {
         return new Chapter(experiment.study(), ExperimentFigures.of(experiment.study(), experiment.source()));
     }
 
