@@ -145,6 +145,6 @@ sealed interface Criterion {
             List<ConfigNode> items = digits.isList() ? digits.asList() : List.of(digits);
             return new Digits(items.stream().map(ConfigNode::asDouble).toList());
         }
-        throw claim.fail("expected one of the keys below, above, near, breaks, order, digits");
+        throw claim.fail("no condition");
     }
 }

@@ -102,7 +102,9 @@ public record Experiment(
      * @throws org.holonomy.cli.config.ConfigurationException with every mistake and its place
      */
     public static Experiment read(YamlDocument document, Path folder) {
+        requireExperiment(document.root());
         ConfigNode root = ConfigurationSchema.resource(SCHEMA).check(document).root();
+        Consistency.check(root);
         long seed = root.optional("seed").map(ConfigNode::asLong).orElse(DEFAULT_SEED);
         Definitions definitions = Definitions.read(root);
         return new Experiment(
@@ -116,6 +118,15 @@ public record Experiment(
                 root.optional("steps").map(Experiment::steps).orElse(List.of()),
                 claims(root),
                 folder);
+    }
+
+    /** A model's file is easily given in place of an experiment's. */
+    private static void requireExperiment(ConfigNode root) {
+        if (root.isObject()
+                && root.optional("experiment").isEmpty()
+                && root.optional("kind").isPresent()) {
+            throw root.fail("a model, expected an experiment, with the keys experiment and model");
+        }
     }
 
     /** Returns a generator at the beginning of this experiment's random numbers. */
@@ -205,10 +216,6 @@ public record Experiment(
     private static List<String> observables(ConfigNode root) {
         List<String> observables = new ArrayList<>();
         root.optional("observables").ifPresent(node -> node.asList().forEach(item -> observables.add(item.asText())));
-        if (!observables.isEmpty() && root.optional(Definitions.SYMMETRY).isEmpty()) {
-            throw root.child("observables")
-                    .fail("observables need a symmetry to be invariant under; add the key symmetry");
-        }
         return observables;
     }
 
@@ -226,14 +233,6 @@ public record Experiment(
         Map<String, Claim> claims = new LinkedHashMap<>();
         root.optional("claims")
                 .ifPresent(node -> node.asObject().forEach((name, value) -> claims.put(name, Claim.read(name, value))));
-        for (Claim claim : claims.values()) {
-            claim.control().ifPresent(control -> {
-                if (!claims.containsKey(control.asText())) {
-                    throw control.fail("no claim '%s' to serve as control; defined: %s"
-                            .formatted(control.asText(), String.join(", ", claims.keySet())));
-                }
-            });
-        }
         return List.copyOf(claims.values());
     }
 }

@@ -28,6 +28,9 @@ final class InvarianceStudy {
     /** The largest of the draws is multiplied by this to bound what no draw happened to show. */
     private static final double FILE_FACTOR = 16;
 
+    /** The residual networks that are compared where the file gives {@code steps}. */
+    static final List<Method> NETWORKS = List.of(Method.EULER, Method.MIDPOINT, Method.RK4);
+
     /** A measured order counts as the method's within this. */
     private static final double ORDER_TOLERANCE = 0.25;
 
@@ -163,7 +166,7 @@ final class InvarianceStudy {
         List<Double> sizes =
                 workspace.experiment().steps().stream().map(n -> 1.0 / n).toList();
         List<ClaimResult> results = new ArrayList<>();
-        for (Method method : List.of(Method.EULER, Method.MIDPOINT, Method.RK4)) {
+        for (Method method : NETWORKS) {
             List<Double> deviations = new ArrayList<>();
             for (int steps : workspace.experiment().steps()) {
                 deviations.add(deviation(model, transformed, method, steps));
@@ -174,7 +177,7 @@ final class InvarianceStudy {
             } catch (IllegalArgumentException e) {
                 throw node.fail(String.valueOf(e.getMessage()));
             }
-            String name = method.label() + "-order";
+            String name = ClaimRules.orderName(method);
             sweeps.add(new Study.SweepCurve(name, Sweep.STEPS, sizes, deviations, order));
             results.add(orderResult(name, method, order, deviations));
         }

@@ -1,6 +1,7 @@
 package org.holonomy.cli.experiment;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleFunction;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
@@ -200,6 +201,13 @@ enum Measurement {
                 .filter(measurement -> measurement.functionName.equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Returns the names of all functions. */
+    static List<String> names() {
+        return Arrays.stream(values())
+                .map(measurement -> measurement.functionName)
+                .toList();
     }
 
     int leastArguments() {

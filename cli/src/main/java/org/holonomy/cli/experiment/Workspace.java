@@ -4,18 +4,15 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.cli.config.ConfigurationException;
-import org.holonomy.cli.config.Suggestion;
 import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
 import org.holonomy.gauge.symmetry.Clock;
@@ -114,9 +111,10 @@ final class Workspace {
         }
         ModelDefinition definition = experiment.definitions().models().get(name);
         if (definition == null) {
-            throw unknown("model", name, experiment.definitions().models().keySet(), asker);
+            throw asker.fail(References.unknown(
+                    "model", name, experiment.definitions().models().keySet()));
         }
-        NeuralOde built = guarded("model " + name, asker, () -> build(name, definition));
+        NeuralOde built = guarded("model '%s'".formatted(name), asker, () -> build(name, definition));
         models.put(name, built);
         return built;
     }
@@ -141,10 +139,10 @@ final class Workspace {
         }
         SymmetryDefinition definition = experiment.definitions().symmetries().get(name);
         if (definition == null) {
-            throw unknown(
-                    "symmetry", name, experiment.definitions().symmetries().keySet(), asker);
+            throw asker.fail(References.unknown(
+                    "symmetry", name, experiment.definitions().symmetries().keySet()));
         }
-        Symmetry<NeuralOde> built = guarded("symmetry " + name, asker, () -> build(definition));
+        Symmetry<NeuralOde> built = guarded("symmetry '%s'".formatted(name), asker, () -> build(definition));
         symmetries.put(name, built);
         return built;
     }
@@ -171,7 +169,10 @@ final class Workspace {
         }
         MatrixJet known = quantities.get(name);
         if (known == null) {
-            known = guarded("quantity " + name, definition.node(), () -> MeasurementScope.measure(definition, this));
+            known = guarded(
+                    "quantity '%s'".formatted(name),
+                    definition.node(),
+                    () -> MeasurementScope.measure(definition, this));
             quantities.put(name, known);
         }
         return known;
@@ -197,7 +198,7 @@ final class Workspace {
         }
         if (definition instanceof ModelDefinition.Field field) {
             int n = experiment.initialStates().get(0).length;
-            Names local = names.withAbbreviations(field.where());
+            Names local = located(field.node(), () -> names.withAbbreviations(field.where()));
             StateFormula formula = new StateFormula(field.field().formula(), local, n);
             field.field().located(() -> {
                 formula.evaluate(number(field.from()), initialState(), new double[n]);
@@ -225,8 +226,8 @@ final class Workspace {
             return time.clock().located(() -> new TimeReparametrization(new Clock(path(time.clock(), names, 0))));
         }
         if (definition instanceof SymmetryDefinition.MapOfStates map) {
-            return new SpatialDiffeomorphism(
-                    new FormulaDiffeomorphism(stateFormula(map.map(), names.withAbbreviations(map.where()))));
+            return new SpatialDiffeomorphism(new FormulaDiffeomorphism(
+                    stateFormula(map.map(), located(map.node(), () -> names.withAbbreviations(map.where())))));
         }
         if (definition instanceof SymmetryDefinition.FirstOrderFrame frame) {
             return new InfinitesimalFrameChange(path(frame.generator(), names, 0));
@@ -296,15 +297,6 @@ final class Workspace {
         } finally {
             underConstruction.pop();
         }
-    }
-
-    private static RuntimeException unknown(String kind, String name, Collection<String> known, ConfigNode asker) {
-        return asker.fail("no %s '%s'; defined: %s%s"
-                .formatted(
-                        kind,
-                        name,
-                        known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known)),
-                        Suggestion.hint(name, known)));
     }
 
     /** Returns a jet of a constant column. */

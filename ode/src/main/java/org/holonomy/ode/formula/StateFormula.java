@@ -89,6 +89,11 @@ public record StateFormula(Formula formula, Names names, int dimension) implemen
                     return state.row(i);
                 }
             }
+            if (name.matches("x[0-9]+") && !names.constants().containsKey(name)) {
+                throw new FormulaException(
+                        "unknown name '%s'; the state has the components x1 to x%d".formatted(name, dimension),
+                        variable.offset());
+            }
             return names.variable(variable, this);
         }
 
