@@ -1,7 +1,6 @@
 package org.holonomy.cli.experiment;
 
 import java.util.List;
-import java.util.Optional;
 import org.holonomy.cli.config.ConfigNode;
 import org.jspecify.annotations.Nullable;
 
@@ -180,36 +179,30 @@ sealed interface Criterion {
         }
     }
 
-    /** The keys that say what is asked, of which a claim has one. */
-    List<String> KINDS = List.of("below", "above", "near", "breaks", "order", "digits");
-
-    /** Those of them that also take the key {@code within}. */
-    List<String> WITH_TOLERANCE = List.of("near", "order");
-
+    /** Reads the condition of a claim, which has exactly one. */
     static Criterion read(ConfigNode claim) {
-        List<String> kinds =
-                KINDS.stream().filter(kind -> claim.optional(kind).isPresent()).toList();
-        if (kinds.size() != 1) {
-            throw claim.fail("expected one of the keys %s, found %s"
-                    .formatted(String.join(", ", KINDS), kinds.isEmpty() ? "none" : String.join(", ", kinds)));
+        if (claim.optional("below").isPresent()) {
+            return new Below(claim.child("below").asDouble());
         }
-        ConfigNode value = claim.child(kinds.get(0));
-        Optional<ConfigNode> within = claim.optional("within");
-        if (within.isPresent() && !WITH_TOLERANCE.contains(kinds.get(0))) {
-            throw within.get()
-                    .fail("'within' belongs to %s, and this claim has %s"
-                            .formatted(String.join(" and ", WITH_TOLERANCE), kinds.get(0)));
+        if (claim.optional("above").isPresent()) {
+            return new Above(claim.child("above").asDouble());
         }
-        return switch (kinds.get(0)) {
-            case "below" -> new Below(value.asDouble());
-            case "above" -> new Above(value.asDouble());
-            case "near" -> new Near(value.asDouble(), claim.child("within").asDouble());
-            case "breaks" -> new Breaks(value.asDouble());
-            case "order" -> new Order(value.asDouble(), claim.child("within").asDouble());
-            default -> {
-                List<ConfigNode> items = value.isList() ? value.asList() : List.of(value);
-                yield new Digits(items.stream().map(ConfigNode::asDouble).toList());
-            }
-        };
+        if (claim.optional("breaks").isPresent()) {
+            return new Breaks(claim.child("breaks").asDouble());
+        }
+        if (claim.optional("near").isPresent()) {
+            return new Near(
+                    claim.child("near").asDouble(), claim.child("within").asDouble());
+        }
+        if (claim.optional("order").isPresent()) {
+            return new Order(
+                    claim.child("order").asDouble(), claim.child("within").asDouble());
+        }
+        if (claim.optional("digits").isPresent()) {
+            ConfigNode digits = claim.child("digits");
+            List<ConfigNode> items = digits.isList() ? digits.asList() : List.of(digits);
+            return new Digits(items.stream().map(ConfigNode::asDouble).toList());
+        }
+        throw claim.fail("no condition");
     }
 }

@@ -4,16 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.holonomy.cli.config.ConfigNode;
-import org.holonomy.cli.config.Suggestion;
 import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
 import org.holonomy.gauge.symmetry.Symmetry;
@@ -173,11 +170,17 @@ final class Workspace {
         return source.located(() -> FormulaPath.of(source.formula(), known, depth));
     }
 
-    /** Returns a formula of depth and state after trying it out at the given depth and the first initial state. */
-    StateFormula stateFormula(FormulaNode source, Map<String, Formula> where, double depth) {
+    /**
+     * Returns a formula of depth and state after trying it out at the given depth and the first initial state.
+     *
+     * @param where its abbreviations
+     * @param node where these are defined
+     */
+    StateFormula stateFormula(FormulaNode source, Map<String, Formula> where, ConfigNode node, double depth) {
+        int n = experiment.initialStates().dimension();
+        Names local = Located.at(node, () -> names.withAbbreviations(where));
+        StateFormula formula = new StateFormula(source.formula(), local, n);
         return source.located(() -> {
-            int n = experiment.initialStates().dimension();
-            StateFormula formula = new StateFormula(source.formula(), names.withAbbreviations(where), n);
             formula.evaluate(depth, initialState(), new double[n]);
             return formula;
         });
@@ -197,9 +200,9 @@ final class Workspace {
         }
         D definition = defined.get(name);
         if (definition == null) {
-            throw unknown(kind, name, defined.keySet(), asker);
+            throw asker.fail(References.unknown(kind, name, defined.keySet()));
         }
-        String what = kind + " " + name;
+        String what = "%s '%s'".formatted(kind, name);
         if (underConstruction.contains(what)) {
             throw asker.fail("%s is defined in terms of itself".formatted(what));
         }
@@ -211,14 +214,5 @@ final class Workspace {
         } finally {
             underConstruction.pop();
         }
-    }
-
-    private static RuntimeException unknown(String kind, String name, Collection<String> known, ConfigNode asker) {
-        return asker.fail("no %s '%s'; defined: %s%s"
-                .formatted(
-                        kind,
-                        name,
-                        known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known)),
-                        Suggestion.hint(name, known)));
     }
 }

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.holonomy.ode.field.DifferentiableField;
@@ -21,6 +23,8 @@ import org.holonomy.ode.field.ShapeMismatchException;
  * @param dimension n, at least 1
  */
 public record StateFormula(Formula formula, Names names, int dimension) implements DifferentiableField {
+
+    private static final Pattern COMPONENT = Pattern.compile("x([0-9]{1,9})");
 
     @Override
     public void evaluate(double t, double[] x, double[] dxdt) {
@@ -91,27 +95,23 @@ public record StateFormula(Formula formula, Names names, int dimension) implemen
         public MatrixJet variable(Formula.Variable variable) {
             MatrixJet value = known.get(variable.name());
             if (value == null) {
-                int component = component(variable.name());
-                value = component < 0 ? names.variable(variable, this) : state.row(component);
+                Matcher component = COMPONENT.matcher(variable.name());
+                value = component.matches() && !names.constants().containsKey(variable.name())
+                        ? component(Integer.parseInt(component.group(1)), variable)
+                        : names.variable(variable, this);
                 known.put(variable.name(), value);
             }
             return value;
         }
 
-        /** Returns i where the name is that of x_{i+1}; −1 for every other name. */
-        private int component(String name) {
-            if (name.length() < 2 || name.charAt(0) != 'x' || name.charAt(1) == '0') {
-                return -1;
+        private MatrixJet component(int number, Formula.Variable variable) {
+            if (number < 1 || number > dimension) {
+                throw new FormulaException(
+                        "unknown name '%s'; the state has the components x1 to x%d"
+                                .formatted(variable.name(), dimension),
+                        variable.offset());
             }
-            int number = 0;
-            for (int k = 1; k < name.length(); k++) {
-                int digit = name.charAt(k) - '0';
-                if (digit < 0 || digit > 9 || number > dimension) {
-                    return -1;
-                }
-                number = 10 * number + digit;
-            }
-            return number <= dimension ? number - 1 : -1;
+            return state.row(number - 1);
         }
 
         @Override
