@@ -2,7 +2,6 @@ package org.holonomy.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,28 +12,18 @@ import org.holonomy.cli.experiment.SignificantFigures;
 import org.holonomy.cli.model.ModelFile;
 import org.holonomy.cli.options.ForceOption;
 import org.holonomy.cli.options.OutputOptions;
+import org.holonomy.cli.options.SolverOptions;
+import org.holonomy.cli.options.ThreadsOption;
 import org.holonomy.cli.terminal.ExitStatus;
 import org.holonomy.cli.terminal.Terminal;
-import org.holonomy.cli.terminal.UserError;
-import org.holonomy.cli.terminal.UserException;
-import org.holonomy.gauge.checkpoint.Checkpoint;
-import org.holonomy.gauge.checkpoint.DType;
-import org.holonomy.gauge.checkpoint.Npy;
-import org.holonomy.gauge.checkpoint.Tensor;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.ode.field.NeuralOde;
-import org.holonomy.ode.solve.Integrator;
-import org.holonomy.ode.solve.Method;
-import org.holonomy.ode.solve.Output;
-import org.holonomy.ode.solve.StepControl;
+import org.holonomy.ode.solve.FlowMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Computes a model's outputs. */
 @Command(
@@ -47,13 +36,22 @@ import picocli.CommandLine.Spec;
         },
         descriptionHeading = "%n",
         description = {
-            "Compute the model's outputs. The input file holds a tensor 'input', one state a",
-            "row, and, if the deviation is wanted, 'output'; a bare .npy is the input.",
-            "Solvers (Hipparchus class): dopri5 (DormandPrince54), dop853",
-            "(DormandPrince853), higham-hall54 (HighamHall54), gragg-bulirsch-stoer",
-            "(GraggBulirschStoer), adams-bashforth (AdamsBashforth), adams-moulton",
-            "(AdamsMoulton); with --steps: euler (Euler), midpoint (Midpoint), rk4",
-            "(ClassicalRungeKutta), luther (Luther)."
+            "Compute the outputs of a neural ODE.",
+            "The input file holds a tensor 'input', one state a row; where it holds a tensor",
+            "'output' too, the deviation from it is told. A bare .npy is the input.",
+            "",
+            "Solvers that choose their steps by --rtol and --atol, with Hipparchus's class:",
+            "  dopri5                DormandPrince54Integrator",
+            "  dop853                DormandPrince853Integrator",
+            "  higham-hall54         HighamHall54Integrator",
+            "  gragg-bulirsch-stoer  GraggBulirschStoerIntegrator",
+            "  adams-bashforth       AdamsBashforthIntegrator",
+            "  adams-moulton         AdamsMoultonIntegrator",
+            "Solvers that take equal steps, as many as --steps says:",
+            "  euler                 EulerIntegrator",
+            "  midpoint              MidpointIntegrator",
+            "  rk4                   ClassicalRungeKuttaIntegrator",
+            "  luther                LutherIntegrator"
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
@@ -79,21 +77,11 @@ final class ForwardCommand implements Callable<Integer> {
             description = "Write the outputs to a .safetensors, .npz or .npy file.")
     private @Nullable Path target;
 
-    @Option(
-            names = "--solver",
-            paramLabel = "<name>",
-            defaultValue = "dop853",
-            description = "Default ${DEFAULT-VALUE}.")
-    private String solver;
+    @Mixin
+    private SolverOptions solver;
 
-    @Option(names = "--rtol", paramLabel = "<x>", defaultValue = "1e-11", description = "Default ${DEFAULT-VALUE}.")
-    private double rtol;
-
-    @Option(names = "--atol", paramLabel = "<x>", defaultValue = "1e-13", description = "Default ${DEFAULT-VALUE}.")
-    private double atol;
-
-    @Option(names = "--steps", paramLabel = "<n>", description = "Equal steps, for solvers that take fixed ones.")
-    private @Nullable Integer steps;
+    @Mixin
+    private ThreadsOption threads;
 
     @Mixin
     private ForceOption force;
@@ -101,108 +89,61 @@ final class ForwardCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws IOException {
         Terminal terminal = output.terminal();
-        Integrator integrator = integrator();
+        FlowMap flow = new FlowMap(solver.integrator(), threads.threads());
         Path written = target;
         if (written != null) {
+            StatesFile.requireKnownEnding(written);
             force.require(written);
         }
         NeuralOde ode = ModelFile.read(file).ode();
-        TensorFile given = read(input);
-        double[][] outputs = outputs(ode, integrator, states(given, ode.dimension()));
-        Deviation deviation = deviation(given, outputs);
+        TensorFile given = StatesFile.read(input);
+        List<double[]> outputs =
+                flow.apply(ode.field(), ode.start(), StatesFile.inputs(given, ode.dimension()), ode.end());
+        Deviation deviation = StatesFile.hasOutputs(given)
+                ? Deviation.of(outputs, StatesFile.outputs(given, outputs.size(), ode.dimension()))
+                : null;
         if (written != null) {
-            write(written, outputs);
+            StatesFile.write(written, outputs, ode.dimension());
         }
-        for (double[] row : outputs) {
-            terminal.result(Arrays.stream(row)
-                    .mapToObj(x -> String.format(Locale.ROOT, "%.15g", x))
-                    .collect(Collectors.joining(" ")));
-        }
-        if (deviation != null) {
+        outputs.forEach(row -> terminal.result(line(row)));
+        if (deviation != null && !terminal.json()) {
             terminal.message("deviation from 'output': max %s, relative %s"
                     .formatted(SignificantFigures.of(deviation.max()), SignificantFigures.of(deviation.relative())));
         }
-        terminal.document(
-                deviation == null ? Map.of("outputs", Rows.of(outputs)) : new Document(Rows.of(outputs), deviation));
+        List<List<Double>> rows = Rows.of(outputs.toArray(double[][]::new));
+        terminal.document(deviation == null ? Map.of("outputs", rows) : new Document(rows, deviation));
         return ExitStatus.DONE;
     }
 
-    private Integrator integrator() {
-        try {
-            Method method = Method.of(solver);
-            StepControl control =
-                    steps == null ? new StepControl.Adaptive(rtol, atol) : new StepControl.EqualSteps(steps);
-            return new Integrator(method, control);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+    private static String line(double[] row) {
+        return Arrays.stream(row)
+                .mapToObj(x -> String.format(Locale.ROOT, "%.15g", x))
+                .collect(Collectors.joining(" "));
     }
 
-    private static TensorFile read(Path file) {
-        return file.toString().endsWith(".npy")
-                ? TensorFile.sorted(Map.of("input", Npy.read(file)))
-                : Checkpoint.read(file);
-    }
+    /**
+     * How far the outputs are from those in the input file.
+     *
+     * @param max largest difference of two components
+     * @param relative the same over the largest component expected
+     */
+    record Deviation(double max, double relative) {
 
-    private List<double[]> states(TensorFile given, int dimension) {
-        double[] values = given.doubles("input", TensorFile.ANY, dimension);
-        List<double[]> states = new ArrayList<>();
-        for (int first = 0; first < values.length; first += dimension) {
-            states.add(Arrays.copyOfRange(values, first, first + dimension));
+        /** Compares rows with the same rows written one after another. */
+        static Deviation of(List<double[]> outputs, double[] expected) {
+            double[] actual = outputs.stream().flatMapToDouble(Arrays::stream).toArray();
+            double largest = 0;
+            double scale = 0;
+            for (int i = 0; i < expected.length; i++) {
+                largest = Math.max(largest, Math.abs(actual[i] - expected[i]));
+                scale = Math.max(scale, Math.abs(expected[i]));
+            }
+            return new Deviation(largest, scale == 0 ? largest : largest / scale);
         }
-        return states;
     }
-
-    private double[][] outputs(NeuralOde ode, Integrator integrator, List<double[]> states) {
-        double[][] outputs = new double[states.size()][];
-        for (int k = 0; k < outputs.length; k++) {
-            outputs[k] = integrator
-                    .solve(ode.field(), ode.start(), states.get(k), ode.end(), Output.END_STATE)
-                    .orThrow()
-                    .endState();
-        }
-        return outputs;
-    }
-
-    private static @Nullable Deviation deviation(TensorFile given, double[][] outputs) {
-        if (!given.contains("output") || outputs.length == 0) {
-            return null;
-        }
-        double[] expected = given.doubles("output", outputs.length, outputs[0].length);
-        double largest = 0;
-        double scale = 0;
-        for (int i = 0; i < expected.length; i++) {
-            double actual = outputs[i / outputs[0].length][i % outputs[0].length];
-            double difference = Math.abs(actual - expected[i]);
-            largest = Double.isNaN(difference) ? Double.NaN : Math.max(largest, difference);
-            scale = Math.max(scale, Math.abs(expected[i]));
-        }
-        return new Deviation(largest, scale == 0 ? largest : largest / scale);
-    }
-
-    private static void write(Path target, double[][] outputs) {
-        int columns = outputs.length == 0 ? 0 : outputs[0].length;
-        double[] flat = Arrays.stream(outputs).flatMapToDouble(Arrays::stream).toArray();
-        Tensor tensor = Tensor.fromDoubles(DType.F64, flat, outputs.length, columns);
-        if (target.toString().endsWith(".npy")) {
-            Npy.write(target, tensor);
-            return;
-        }
-        if (!target.toString().endsWith(".safetensors") && !target.toString().endsWith(".npz")) {
-            throw new UserException(
-                    UserError.in(target.toString(), "unknown ending, expected .safetensors, .npz or .npy"));
-        }
-        Checkpoint.write(target, TensorFile.sorted(Map.of("output", tensor)));
-    }
-
-    /** How far the outputs are from those in the input file: largest difference, and relative to the largest output. */
-    record Deviation(double max, double relative) {}
 
     /** The document under {@code --json}. */
     record Document(List<List<Double>> outputs, Deviation deviation) {}

@@ -42,13 +42,14 @@ import picocli.CommandLine.Spec;
         },
         descriptionHeading = "%n",
         description = {
-            "Reproduce the papers' examples: a PASS or FAIL line for every claim with the",
-            "measured number, the expected one and the negative control; figures; a report."
+            "Reproduce the papers' examples: PASS or FAIL for every claim.",
+            "Each line has the measured number, the expected one and the negative control.",
+            "Leaves numbers, figures and a report in a directory of its own."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:every claim holds", "1:a claim fails", "2:no such entry"},
+        exitCodeList = {"0:every claim holds", "1:a claim fails", "2:no such entry, or the directory is in use"},
         sortOptions = false)
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and some read by picocli
 final class ReproduceCommand implements Callable<Integer> {
@@ -107,7 +108,7 @@ final class ReproduceCommand implements Callable<Integer> {
             return ExitStatus.DONE;
         }
         RunFolder folder =
-                new RunFolder(target, force.force(), spec.commandLine().getParseResult());
+                new RunFolder(target, force.force(), spec.commandLine().getParseResult(), terminal);
         List<RunFolder.Finished> finished = run(experiments, terminal);
         List<Study> studies = finished.stream().map(RunFolder.Finished::study).toList();
         Path place = folder.keep(RUN_NAME, finished);

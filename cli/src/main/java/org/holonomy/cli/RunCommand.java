@@ -39,8 +39,9 @@ import picocli.CommandLine.Spec;
         },
         descriptionHeading = "%n",
         description = {
-            "Run a gauge experiment: build a model, apply a symmetry, measure what must not",
-            "move and what must, and leave verdicts, numbers, figures and a report behind."
+            "Run one experiment: a model, a symmetry, and what must not move.",
+            "Leaves verdicts, numbers, figures and a report in a directory of its own. The",
+            "file is described in docs/experiments.md."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
@@ -56,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(
             index = "1..*",
             paramLabel = "key=value",
-            description = "Overrides of the file, such as samples=32 or solver.rtol=1e-9.")
+            description = "Values in place of those in the file, such as seed=7.")
     private List<String> overrides = new ArrayList<>();
 
     @Option(
@@ -84,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Terminal terminal = output.terminal();
         RunFolder folder =
-                new RunFolder(target, force.force(), spec.commandLine().getParseResult());
+                new RunFolder(target, force.force(), spec.commandLine().getParseResult(), terminal);
         YamlDocument given = YamlDocument.read(file);
         List<String> all = new ArrayList<>(overrides);
         OptionalLong asked = seed.seed();

@@ -27,6 +27,8 @@ import org.holonomy.cli.run.RunHash;
 import org.holonomy.cli.run.SeriesCsv;
 import org.holonomy.cli.run.SeriesPoint;
 import org.holonomy.cli.run.Sha256;
+import org.holonomy.cli.terminal.Progress;
+import org.holonomy.cli.terminal.Terminal;
 import org.holonomy.plots.Figure;
 import org.holonomy.plots.FigureWriter;
 import org.holonomy.plots.jfree.JFreeFigureWriter;
@@ -41,6 +43,7 @@ final class RunFolder {
     private final @Nullable Path target;
     private final boolean force;
     private final List<String> commandLine;
+    private final Terminal terminal;
     private final InstantSource clock = InstantSource.system();
     private final Instant started = clock.instant();
 
@@ -50,8 +53,14 @@ final class RunFolder {
      * @param target the directory asked for, or null for a dated one under {@code runs}
      * @param force whether a finished run that is there may be replaced
      * @param parsed the command line
+     * @param terminal shows how many figures are drawn
+     * @throws org.holonomy.cli.run.OutputRefusedException if the directory may not be written to, before the work begins
      */
-    RunFolder(@Nullable Path target, boolean force, ParseResult parsed) {
+    RunFolder(@Nullable Path target, boolean force, ParseResult parsed, Terminal terminal) throws IOException {
+        if (target != null) {
+            RunDirectory.requireFree(target, force);
+        }
+        this.terminal = terminal;
         this.target = target;
         this.force = force;
         this.commandLine = parsed.originalArgs();
@@ -99,17 +108,20 @@ final class RunFolder {
         FigureWriter writer = new JFreeFigureWriter();
         List<Chapter> chapters = new ArrayList<>();
         List<SeriesPoint> series = new ArrayList<>();
-        for (Finished one : finished) {
-            ExperimentFigures figures = ExperimentFigures.of(one.study(), one.source());
-            String folder = finished.size() == 1
-                    ? "figures/"
-                    : "figures/" + one.study().experiment().heading().id() + "/";
-            for (Figure figure : figures.figures()) {
-                Path picture = run.file(folder + figure.name() + ".png");
-                writer.write(figure, Objects.requireNonNull(picture.getParent()));
+        try (Progress progress = terminal.progress("draw", finished.size())) {
+            for (Finished one : finished) {
+                ExperimentFigures figures = ExperimentFigures.of(one.study(), one.source());
+                String folder = finished.size() == 1
+                        ? "figures/"
+                        : "figures/" + one.study().experiment().heading().id() + "/";
+                for (Figure figure : figures.figures()) {
+                    Path picture = run.file(folder + figure.name() + ".png");
+                    writer.write(figure, Objects.requireNonNull(picture.getParent()));
+                }
+                chapters.add(new Chapter(one.study(), figures));
+                series.addAll(SeriesPoints.of(one.study(), one.source()));
+                progress.step();
             }
-            chapters.add(new Chapter(one.study(), figures));
-            series.addAll(SeriesPoints.of(one.study(), one.source()));
         }
         Provenance provenance = provenance(finished);
         run.write(

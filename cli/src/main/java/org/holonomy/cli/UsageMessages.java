@@ -23,7 +23,7 @@ final class UsageMessages {
         if (mistake instanceof UnmatchedArgumentException unmatched) {
             return UserError.of(unmatched(unmatched));
         }
-        return UserError.of(lowerCaseStart(String.valueOf(mistake.getMessage())));
+        return UserError.of(ValueMessages.plain(lowerCaseStart(String.valueOf(mistake.getMessage()))));
     }
 
     private static String unmatched(UnmatchedArgumentException mistake) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
 
     /** Fewer than there are, so that a rule over nothing cannot pass for one that holds. Raise it with the house. */
-    private static final int FEWEST_CLASSES = 40;
+    private static final int FEWEST_CLASSES = 300;
 
     private JavaClasses house;
     private JavaClasses offenders;
@@ -46,7 +46,14 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"org.holonomy.ode", "org.holonomy.cli", "org.holonomy.attention"})
+    @ValueSource(
+            strings = {
+                "org.holonomy.ode",
+                "org.holonomy.gauge",
+                "org.holonomy.attention",
+                "org.holonomy.plots",
+                "org.holonomy.cli"
+            })
     void everyModuleIsSeen(String module) {
         assertThat(house).anyMatch(type -> type.getPackageName().startsWith(module));
     }

@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.holonomy.cli.terminal.ExitStatus;
+import org.holonomy.ode.solve.Method;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +27,18 @@ class CommandLineGoldenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help, help", "-h, help", "help, help", "doctor --help, doctor-help", "help doctor, doctor-help"})
+    @CsvSource({
+        "--help, help",
+        "-h, help",
+        "help, help",
+        "run --help, run-help",
+        "reproduce --help, reproduce-help",
+        "wilson --help, wilson-help",
+        "forward --help, forward-help",
+        "doctor --help, doctor-help",
+        "help doctor, doctor-help",
+        "completion --help, completion-help"
+    })
     void helpIsTheTextOnRecord(String words, String golden) throws IOException {
         Shell shell = Shell.run(words.split(" "));
 
@@ -46,6 +59,22 @@ class CommandLineGoldenTest {
         assertThat(shell.exitCode()).isEqualTo(ExitStatus.DONE);
     }
 
+    /** The list of commands shows the first line of each description: it must be a sentence. */
+    @Test
+    void theFirstLineOfEveryDescriptionIsASentence() {
+        assertThat(HolonomyCommand.tree().getSubcommands().values())
+                .extracting(command -> command.getCommandSpec().usageMessage().description()[0])
+                .allMatch(line -> line.endsWith("."));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void helpNamesEverySolverWithItsClass(Method method) {
+        assertThat(Shell.run("forward", "--help").out())
+                .containsPattern(" %s +%s\n"
+                        .formatted(method.label(), method.implementation().getSimpleName()));
+    }
+
     @Test
     void theBareWordShowsTheHelpAsAMistake() throws IOException {
         assertThat(Shell.run()).isEqualTo(new Shell(ExitStatus.BAD_INPUT, "", golden("help")));
@@ -56,7 +85,7 @@ class CommandLineGoldenTest {
         Shell shell = Shell.run("--version");
 
         assertThat(shell.out())
-                .matches("holonomy \\d+\\.\\d+\\.\\d+(-SNAPSHOT)? \\(commit ([0-9a-f]{7,40}|unknown)\\)\n");
+                .matches("holonomy \\d+\\.\\d+\\.\\d+(-SNAPSHOT)? \\(commit ([0-9a-f]{7,40}(-dirty)?|unknown)\\)\n");
         assertThat(shell.exitCode()).isEqualTo(ExitStatus.DONE);
     }
 

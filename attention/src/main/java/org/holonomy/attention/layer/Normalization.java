@@ -1,8 +1,12 @@
 package org.holonomy.attention.layer;
 
 import org.holonomy.gauge.checkpoint.TensorFile;
+import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.gauge.network.Features;
 import org.holonomy.gauge.network.Layer;
+import org.holonomy.gauge.network.Leg;
+import org.holonomy.gauge.network.Space;
+import org.holonomy.gauge.network.Wiring;
 import org.holonomy.ode.field.ShapeMismatchException;
 
 /**
@@ -67,6 +71,18 @@ public record Normalization(Kind kind, String name, double epsilon) implements L
             }
         }
         return y;
+    }
+
+    /** The gains keep rotations out: permutations are left, and for RMSNorm, which has no mean and no shift, signs. */
+    @Override
+    public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
+        boolean signed = kind == Kind.ROOT_MEAN_SQUARE && !weights.contains(name + ".bias");
+        wiring.restrict(input, signed ? GaugeGroup.SIGNED_PERMUTATIONS : GaugeGroup.PERMUTATIONS);
+        wiring.attach(name + ".weight", 0, 0, input, Leg.Action.PERMUTATION);
+        if (weights.contains(name + ".bias")) {
+            wiring.attach(name + ".bias", 0, 0, input, Leg.Action.PERMUTATION);
+        }
+        return input;
     }
 
     @Override

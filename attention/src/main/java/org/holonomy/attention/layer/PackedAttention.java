@@ -5,6 +5,9 @@ import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.network.AffineMap;
 import org.holonomy.gauge.network.Features;
 import org.holonomy.gauge.network.Layer;
+import org.holonomy.gauge.network.Leg;
+import org.holonomy.gauge.network.Space;
+import org.holonomy.gauge.network.Wiring;
 
 /**
  * Softmax attention as {@code torch.nn.MultiheadAttention} packs it: {@code in_proj_weight} [3n, n] with the rows of
@@ -47,6 +50,25 @@ public record PackedAttention(String name, int heads) implements Layer {
             double[] joined = attention.attend(projected[0], projected[1], projected[2], tokens);
             return AffineMap.rows(joined, outWeight, outBias);
         });
+    }
+
+    /** The rows of queries, keys and values of every head are parts of one tensor. */
+    @Override
+    public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
+        int n = shape[1];
+        Space products = wiring.fresh(name + " query·key", n / heads, heads);
+        Space values = wiring.fresh(name + " value", n / heads, heads);
+        Space output = wiring.fresh(name, n);
+        wiring.depart(name + ".in_proj_weight", 1, input);
+        for (String tensor : new String[] {name + ".in_proj_weight", name + ".in_proj_bias"}) {
+            wiring.attach(tensor, 0, 0, products, Leg.Action.ARRIVAL);
+            wiring.attach(tensor, 0, n, products, Leg.Action.DEPARTURE);
+            wiring.attach(tensor, 0, 2 * n, values, Leg.Action.ARRIVAL);
+        }
+        wiring.depart(name + ".out_proj.weight", 1, values);
+        wiring.arrive(name + ".out_proj.weight", 0, output);
+        wiring.arrive(name + ".out_proj.bias", 0, output);
+        return output;
     }
 
     @Override

@@ -5,6 +5,9 @@ import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.network.AffineMap;
 import org.holonomy.gauge.network.Features;
 import org.holonomy.gauge.network.Layer;
+import org.holonomy.gauge.network.Leg;
+import org.holonomy.gauge.network.Space;
+import org.holonomy.gauge.network.Wiring;
 import org.holonomy.ode.field.ShapeMismatchException;
 
 /**
@@ -88,6 +91,28 @@ public record SelfAttention(String query, String key, String value, int heads, S
 
         double[] apply(double[] tokens) {
             return AffineMap.rows(tokens, weight, bias);
+        }
+    }
+
+    /** Queries and keys share a vertex for each head, on which g acts as g and as g⁻ᵀ; values have one of their own. */
+    @Override
+    public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
+        int d = rows(query, shape[1], weights) / heads;
+        int e = rows(value, shape[1], weights) / heads;
+        Space products = wiring.fresh(query + "·" + key, d, heads);
+        Space values = wiring.fresh(value, e, heads);
+        project(query, Leg.Action.ARRIVAL, products, input, weights, wiring);
+        project(key, Leg.Action.DEPARTURE, products, input, weights, wiring);
+        project(value, Leg.Action.ARRIVAL, values, input, weights, wiring);
+        return values;
+    }
+
+    private static void project(
+            String name, Leg.Action action, Space space, Space input, TensorFile weights, Wiring wiring) {
+        wiring.depart(name + ".weight", 1, input);
+        wiring.attach(name + ".weight", 0, 0, space, action);
+        if (weights.contains(name + ".bias")) {
+            wiring.attach(name + ".bias", 0, 0, space, action);
         }
     }
 

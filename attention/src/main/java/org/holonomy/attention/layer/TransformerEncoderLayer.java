@@ -8,6 +8,8 @@ import org.holonomy.gauge.network.Layer;
 import org.holonomy.gauge.network.Linear;
 import org.holonomy.gauge.network.Network;
 import org.holonomy.gauge.network.Residual;
+import org.holonomy.gauge.network.Space;
+import org.holonomy.gauge.network.Wiring;
 import org.holonomy.ode.field.Activation;
 import org.holonomy.ode.field.ShapeMismatchException;
 
@@ -55,6 +57,11 @@ public record TransformerEncoderLayer(String name, int heads, Activation activat
                     new Residual(1, List.of(norm2, feedForward.get(0), feedForward.get(1), feedForward.get(2)))));
         }
         return new Network(List.of(new Residual(1, List.of(attention)), norm1, new Residual(1, feedForward), norm2));
+    }
+
+    @Override
+    public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
+        return parts().wire(input, shape, weights, wiring);
     }
 
     @Override

@@ -9,9 +9,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.holonomy.gauge.checkpoint.Checkpoint;
 import org.holonomy.gauge.checkpoint.TensorFile;
+import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.gauge.network.ActivationLayer;
 import org.holonomy.gauge.network.AddParameter;
 import org.holonomy.gauge.network.BatchNorm;
@@ -21,12 +25,16 @@ import org.holonomy.gauge.network.Flatten;
 import org.holonomy.gauge.network.Layer;
 import org.holonomy.gauge.network.Linear;
 import org.holonomy.gauge.network.Network;
+import org.holonomy.gauge.network.NetworkGauge;
+import org.holonomy.gauge.network.NetworkSymmetry;
 import org.holonomy.gauge.network.Pooling;
 import org.holonomy.gauge.network.Residual;
 import org.holonomy.gauge.network.TokenMean;
+import org.holonomy.gauge.network.Vertex;
 import org.holonomy.ode.field.Activation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The shipped networks give the outputs that PyTorch gave in double precision. */
@@ -136,6 +144,58 @@ class TrainedNetworkTest {
         assertThat(outputs.shape())
                 .isEqualTo(model.network().outputShape(model.input(), model.weights()))
                 .containsExactly(10);
+    }
+
+    static Stream<Arguments> modelsAndSeeds() {
+        return models().flatMap(model -> LongStream.range(0, 5).mapToObj(seed -> Arguments.of(model, seed)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modelsAndSeeds")
+    void outputsAreInvariantUnderTheGroupOfEveryVertex(Trained model, long seed) {
+        NetworkGauge gauge = NetworkGauge.of(model.network(), model.input(), model.weights());
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        NetworkSymmetry symmetry = gauge.sample(random, GaugeGroup.GENERAL_LINEAR, 10);
+        Features inputs = inputs(model.samples(), model.input());
+        double[] before = flat(model.network().forward(inputs, model.weights()));
+
+        TensorFile moved = symmetry.apply(model.weights());
+
+        assertThat(deviation(model.network().forward(inputs, moved), before)).isLessThan(10 * TOLERANCE);
+        assertThat(deviation(model.network().forward(inputs, symmetry.control(model.weights())), before))
+                .as("without the departures")
+                .isGreaterThan(1e-2);
+        assertThat(deviation(model.network().forward(inputs, symmetry.inverse().apply(moved)), before))
+                .isLessThan(10 * TOLERANCE);
+        assertThat(movedTensors(model.weights(), moved))
+                .isGreaterThan(model.weights().names().size() / 2 - 1);
+    }
+
+    @Test
+    void groupsOfTheShippedNetworks() {
+        assertThat(groups(models().toList().get(0))).containsExactly("1", "S(48) ⋉ R+^48", "S(32) ⋉ R+^32", "1");
+        assertThat(groups(models().toList().get(1))).containsExactly("1", "S(20) ⋉ Z2^20", "1");
+        assertThat(groups(models().toList().get(2))).containsExactly("1", "S(8) ⋉ R+^8", "S(12) ⋉ R+^12", "1");
+        assertThat(groups(models().toList().get(3))).startsWith("1", "GL(32)", "S(32) ⋉ R+^32");
+        assertThat(groups(models().toList().get(4))).containsExactly("1", "GL(6)", "GL(6)", "1");
+        assertThat(groups(transformer())).startsWith("1", "S(32)", "GL(8)", "GL(8)", "GL(8)", "GL(8)");
+    }
+
+    private static List<String> groups(Trained model) {
+        return NetworkGauge.of(model.network(), model.input(), model.weights()).vertices().stream()
+                .map(Vertex::groupName)
+                .toList();
+    }
+
+    private static int movedTensors(TensorFile before, TensorFile after) {
+        return (int) before.names().stream()
+                .filter(name -> !Arrays.equals(
+                        before.tensor(name).toDoubles(), after.tensor(name).toDoubles()))
+                .count();
+    }
+
+    private static double[] flat(Features features) {
+        return features.samples().stream().flatMapToDouble(Arrays::stream).toArray();
     }
 
     @Test

@@ -52,7 +52,8 @@ public final class YamlDocument {
         } catch (NoSuchFileException e) {
             throw new ConfigurationException(Place.whole(label), "", "no such file");
         } catch (CharacterCodingException e) {
-            throw new ConfigurationException(Place.whole(label), "", "not in UTF-8; save it in that encoding");
+            throw new ConfigurationException(
+                    Place.whole(label), "", "not in UTF-8, expected a YAML file in that encoding");
         } catch (IOException e) {
             throw new ConfigurationException(Place.whole(label), "", "cannot be read: " + e);
         }

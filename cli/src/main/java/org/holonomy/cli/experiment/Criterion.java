@@ -1,7 +1,6 @@
 package org.holonomy.cli.experiment;
 
 import java.util.List;
-import java.util.Optional;
 import org.holonomy.cli.config.ConfigNode;
 import org.jspecify.annotations.Nullable;
 
@@ -180,27 +179,14 @@ sealed interface Criterion {
         }
     }
 
-    /** The keys that say what is asked, of which a claim has one. */
-    List<String> KINDS = List.of("below", "above", "near", "breaks", "order", "digits");
-
-    /** Those of them that also take the key {@code within}. */
-    List<String> WITH_TOLERANCE = List.of("near", "order");
-
+    /** Reads the condition of a claim, of which {@link ClaimRules} has made sure that there is exactly one. */
     static Criterion read(ConfigNode claim) {
-        List<String> kinds =
-                KINDS.stream().filter(kind -> claim.optional(kind).isPresent()).toList();
-        if (kinds.size() != 1) {
-            throw claim.fail("expected one of the keys %s, found %s"
-                    .formatted(String.join(", ", KINDS), kinds.isEmpty() ? "none" : String.join(", ", kinds)));
-        }
-        ConfigNode value = claim.child(kinds.get(0));
-        Optional<ConfigNode> within = claim.optional("within");
-        if (within.isPresent() && !WITH_TOLERANCE.contains(kinds.get(0))) {
-            throw within.get()
-                    .fail("'within' belongs to %s, and this claim has %s"
-                            .formatted(String.join(" and ", WITH_TOLERANCE), kinds.get(0)));
-        }
-        return switch (kinds.get(0)) {
+        String kind = ClaimRules.CONDITIONS.stream()
+                .filter(condition -> claim.optional(condition).isPresent())
+                .findFirst()
+                .orElseThrow(() -> claim.fail("no condition"));
+        ConfigNode value = claim.child(kind);
+        return switch (kind) {
             case "below" -> new Below(value.asDouble());
             case "above" -> new Above(value.asDouble());
             case "near" -> new Near(value.asDouble(), claim.child("within").asDouble());

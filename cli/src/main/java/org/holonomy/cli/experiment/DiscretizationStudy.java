@@ -24,7 +24,7 @@ final class DiscretizationStudy {
      */
     static final double ORDER_TOLERANCE = 0.25;
 
-    private static final List<Method> METHODS = List.of(Method.EULER, Method.MIDPOINT, Method.RK4);
+    static final List<Method> METHODS = List.of(Method.EULER, Method.MIDPOINT, Method.RK4);
 
     /** A slope needs two points; the control's is so far from any method's that the cheapest two will do. */
     private static final int CONTROL_STEPS = 2;

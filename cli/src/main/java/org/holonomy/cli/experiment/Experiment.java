@@ -95,10 +95,11 @@ public record Experiment(
      * @throws org.holonomy.cli.config.ConfigurationException with every mistake and its place
      */
     public static Experiment read(YamlDocument document, Path folder) {
+        requireExperiment(document.root());
         ConfigNode root = ConfigurationSchema.resource(SCHEMA).check(document).root();
+        Consistency.check(root);
         long seed = root.optional("seed").map(ConfigNode::asLong).orElse(DEFAULT_SEED);
         Definitions definitions = Definitions.read(root);
-        requireMeasurements(root);
         return new Experiment(
                 document,
                 Heading.read(root),
@@ -110,6 +111,15 @@ public record Experiment(
                 root.optional("steps").map(Experiment::steps).orElse(List.of()),
                 claims(root),
                 folder);
+    }
+
+    /** A model's file is easily given in place of an experiment's. */
+    private static void requireExperiment(ConfigNode root) {
+        if (root.isObject()
+                && root.optional("experiment").isEmpty()
+                && root.optional("kind").isPresent()) {
+            throw root.fail("a model, expected an experiment, with the keys experiment and model");
+        }
     }
 
     /** Returns this experiment's random numbers. */
@@ -153,20 +163,6 @@ public record Experiment(
                 .orElse(List.of());
     }
 
-    private static void requireMeasurements(ConfigNode root) {
-        List<ConfigNode> compared = Stream.of("observables", "steps")
-                .flatMap(key -> root.optional(key).stream())
-                .toList();
-        if (!compared.isEmpty() && root.optional(Definitions.SYMMETRY).isEmpty()) {
-            throw compared.get(0)
-                    .fail("'%s' needs a symmetry to compare under; add the key symmetry"
-                            .formatted(compared.get(0).path()));
-        }
-        if (compared.isEmpty() && root.optional("claims").isEmpty()) {
-            throw root.fail("nothing is measured; add observables and a symmetry, or claims");
-        }
-    }
-
     private static List<Integer> steps(ConfigNode node) {
         List<Integer> steps = node.asList().stream().map(ConfigNode::asInt).toList();
         for (int i = 1; i < steps.size(); i++) {
@@ -181,14 +177,6 @@ public record Experiment(
         Map<String, Claim> claims = new LinkedHashMap<>();
         root.optional("claims")
                 .ifPresent(node -> node.asObject().forEach((name, value) -> claims.put(name, Claim.read(name, value))));
-        for (Claim claim : claims.values()) {
-            claim.control().ifPresent(control -> {
-                if (!claims.containsKey(control.asText())) {
-                    throw control.fail("no claim '%s' to serve as control; defined: %s"
-                            .formatted(control.asText(), String.join(", ", claims.keySet())));
-                }
-            });
-        }
         return List.copyOf(claims.values());
     }
 }

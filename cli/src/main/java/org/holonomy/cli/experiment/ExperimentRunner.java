@@ -21,6 +21,21 @@ public final class ExperimentRunner {
     public ExperimentRunner(Experiment experiment) {
         this.experiment = experiment;
         this.workspace = new Workspace(experiment);
+        requireDimension();
+    }
+
+    /** The main model must take the initial states; said here, where the file can still be blamed. */
+    private void requireDimension() {
+        ConfigNode root = experiment.document().root();
+        int given = experiment.initialStates().get(0).length;
+        int expected = workspace
+                .model(Definitions.MODEL, root.child(Definitions.MODEL))
+                .dimension();
+        if (given != expected) {
+            throw root.optional("initial")
+                    .orElse(root)
+                    .fail("states of %d components, expected %d as the model has".formatted(given, expected));
+        }
     }
 
     /** Returns the number of claims that {@link #run} will decide. */
@@ -81,6 +96,12 @@ public final class ExperimentRunner {
         if (!(claim.criterion() instanceof Criterion.Order)) {
             return new Measured(deviations, List.of());
         }
+        if (deviations.stream().distinct().count() == 1) {
+            throw claim.measure()
+                    .node()
+                    .fail("the measure is %s whatever %s is, expected it to depend on it"
+                            .formatted(SignificantFigures.of(deviations.get(0)), sweep.variable()));
+        }
         double order = claim.measure()
                 .located(() -> ConvergenceOrder.of(sweep.sizes(), deviations).order());
         sweeps.add(new Study.SweepCurve(claim.name(), sweep.variable(), sweep.sizes(), deviations, order));
@@ -118,6 +139,13 @@ public final class ExperimentRunner {
                 .orElse(null);
         double[] components =
                 mine.components().stream().mapToDouble(Double::doubleValue).toArray();
+        if (claim.criterion() instanceof Criterion.Digits digits
+                && digits.expected().size() != components.length) {
+            throw claim.measure()
+                    .node()
+                    .fail("the measure has %d components, expected %d as there are reference digits"
+                            .formatted(components.length, digits.expected().size()));
+        }
         if (components.length != 1 && !(claim.criterion() instanceof Criterion.Digits)) {
             throw claim.measure()
                     .node()

@@ -2,6 +2,7 @@ package org.holonomy.cli.experiment;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -181,6 +182,11 @@ enum Measurement {
 
     static @Nullable Measurement named(String name) {
         return BY_NAME.get(name);
+    }
+
+    /** Returns the names of all functions. */
+    static Set<String> names() {
+        return BY_NAME.keySet();
     }
 
     /** Tells whether the function takes so many arguments. */

@@ -1,9 +1,12 @@
 package org.holonomy.cli.experiment;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.hipparchus.linear.MatrixUtils;
 import org.holonomy.cli.config.ConfigNode;
+import org.holonomy.cli.config.Suggestion;
 import org.holonomy.ode.field.MatrixJet;
 import org.holonomy.ode.formula.Formula;
 import org.holonomy.ode.formula.FormulaException;
@@ -80,9 +83,19 @@ record MeasurementScope(
             return MatrixJet.constant(MatrixUtils.createColumnRealMatrix(workspace.initialState()), order);
         }
         MatrixJet quantity = workspace.quantity(variable.name());
-        return quantity != null
-                ? MatrixJet.constant(quantity.value(), order)
-                : workspace.names().variable(variable, this);
+        if (quantity != null) {
+            return MatrixJet.constant(quantity.value(), order);
+        }
+        if (!isDefined(variable.name())) {
+            throw new FormulaException(
+                    "unknown name '%s'; known: %s%s"
+                            .formatted(
+                                    variable.name(),
+                                    String.join(", ", values()),
+                                    Suggestion.hint(variable.name(), values())),
+                    variable.offset());
+        }
+        return workspace.names().variable(variable, this);
     }
 
     @Override
@@ -91,7 +104,8 @@ record MeasurementScope(
             return derivative(call);
         }
         Measurement measurement = Measurement.named(call.name());
-        if (measurement == null || workspace.names().paths().containsKey(call.name())) {
+        if (measurement == null) {
+            requireFunction(call);
             return workspace.names().call(call, this);
         }
         if (order > 0 && !measurement.isDifferentiable()) {
@@ -105,6 +119,34 @@ record MeasurementScope(
                     call.offset());
         }
         return measurement.take(new MeasurementArguments(this, call));
+    }
+
+    private boolean isDefined(String name) {
+        Names names = workspace.names();
+        return name.equals("pi")
+                || names.constants().containsKey(name)
+                || names.paths().containsKey(name);
+    }
+
+    /** Returns every name that has a value in a claim. */
+    private Set<String> values() {
+        Set<String> names = new TreeSet<>(workspace.names().constants().keySet());
+        names.addAll(workspace.experiment().definitions().quantities().keySet());
+        names.addAll(List.of("pi", "x0"));
+        return names;
+    }
+
+    private void requireFunction(Formula.Call call) {
+        Set<String> functions = new TreeSet<>(workspace.names().paths().keySet());
+        functions.addAll(Names.builtIn());
+        if (functions.contains(call.name())) {
+            return;
+        }
+        functions.addAll(Measurement.names());
+        throw new FormulaException(
+                "unknown function '%s'; known: %s%s"
+                        .formatted(call.name(), String.join(", ", functions), Suggestion.hint(call.name(), functions)),
+                call.offset());
     }
 
     private MatrixJet derivative(Formula.Call call) {

@@ -4,16 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.holonomy.cli.config.ConfigNode;
-import org.holonomy.cli.config.Suggestion;
 import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
 import org.holonomy.gauge.symmetry.Symmetry;
@@ -197,7 +194,7 @@ final class Workspace {
         }
         D definition = defined.get(name);
         if (definition == null) {
-            throw unknown(kind, name, defined.keySet(), asker);
+            throw asker.fail(References.unknown(kind, name, defined.keySet()));
         }
         String what = kind + " " + name;
         if (underConstruction.contains(what)) {
@@ -211,14 +208,5 @@ final class Workspace {
         } finally {
             underConstruction.pop();
         }
-    }
-
-    private static RuntimeException unknown(String kind, String name, Collection<String> known, ConfigNode asker) {
-        return asker.fail("no %s '%s'; defined: %s%s"
-                .formatted(
-                        kind,
-                        name,
-                        known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known)),
-                        Suggestion.hint(name, known)));
     }
 }

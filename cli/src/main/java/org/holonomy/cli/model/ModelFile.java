@@ -2,12 +2,17 @@ package org.holonomy.cli.model;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.cli.config.ConfigurationSchema;
+import org.holonomy.cli.config.Suggestion;
 import org.holonomy.cli.config.YamlDocument;
+import org.holonomy.cli.terminal.UserError;
+import org.holonomy.cli.terminal.UserException;
 import org.holonomy.gauge.checkpoint.Checkpoint;
 import org.holonomy.gauge.checkpoint.CheckpointException;
 import org.holonomy.gauge.checkpoint.TensorFile;
@@ -24,6 +29,14 @@ public final class ModelFile {
 
     private static final String SCHEMA = "/org/holonomy/cli/model.schema.yaml";
 
+    private static final String LINEAR_NODE = "linear-node";
+    private static final String NETWORK = "network";
+    private static final List<String> KINDS = List.of(LINEAR_NODE, "node");
+
+    /** Endings of files of weights, which a person may give in place of the description beside them. */
+    private static final Set<String> TENSORS =
+            Set.of("safetensors", "npz", "npy", "pt", "pth", "bin", "ckpt", "pkl", "pickle");
+
     private ModelFile() {}
 
     /**
@@ -34,13 +47,43 @@ public final class ModelFile {
      * @throws CheckpointException if the weights are, with the tensor's name, what was found and what was expected
      */
     public static LoadedModel read(Path file) {
-        YamlDocument document = ConfigurationSchema.resource(SCHEMA).check(YamlDocument.read(file));
-        ConfigNode root = document.root();
+        requireDescription(file);
+        YamlDocument document = YamlDocument.read(file);
+        requireKind(document.root());
+        ConfigNode root = ConfigurationSchema.resource(SCHEMA).check(document).root();
         Path weights = weightsBeside(file, root.child("weights"));
         TensorFile tensors = Checkpoint.read(weights);
         LoadedModel.Layout layout =
-                root.child("kind").asText().equals("linear-node") ? linear(root) : multilayerPerceptron(root);
+                root.child("kind").asText().equals(LINEAR_NODE) ? linear(root) : multilayerPerceptron(root);
         return new LoadedModel(layout.build(tensors), List.of(file, weights), tensors, layout);
+    }
+
+    private static void requireDescription(Path file) {
+        String name = file.toString();
+        if (TENSORS.contains(name.substring(name.lastIndexOf('.') + 1))) {
+            throw new UserException(UserError.in(
+                    name, "holds weights, expected a model.yaml that describes them, as in examples/models"));
+        }
+    }
+
+    /** Asks for the kind before anything else: what a file lacks depends on it. */
+    private static void requireKind(ConfigNode root) {
+        if (!root.isObject()) {
+            return;
+        }
+        if (root.optional("kind").isEmpty() && root.optional("experiment").isPresent()) {
+            throw root.fail(
+                    "an experiment, expected a model, with the keys kind and weights; run it with: holonomy run");
+        }
+        ConfigNode kind = root.optional("kind").filter(ConfigNode::isText).orElse(null);
+        if (kind == null || KINDS.contains(kind.asText())) {
+            return;
+        }
+        if (kind.asText().equals(NETWORK)) {
+            throw kind.fail("models of kind network cannot be read yet; the kinds read are linear-node and node");
+        }
+        throw kind.fail("`%s` is none of %s%s"
+                .formatted(kind.asText(), String.join(", ", KINDS), Suggestion.hint(kind.asText(), KINDS)));
     }
 
     /** A name of a file in the model's own folder, never a path that leaves it. */
@@ -48,8 +91,8 @@ public final class ModelFile {
         String name = node.asText();
         Path relative = Path.of(name);
         if (relative.isAbsolute() || relative.getNameCount() != 1 || name.equals("..") || name.contains("\\")) {
-            throw node.fail("weights '%s' lie outside the model's folder; give the name of a file beside model.yaml"
-                    .formatted(name));
+            throw node.fail(
+                    "'%s' is outside the model's folder; give the name of a file beside model.yaml".formatted(name));
         }
         return file.resolveSibling(relative);
     }
@@ -59,9 +102,7 @@ public final class ModelFile {
         return tensors -> {
             double[] knots = tensors.doubles("t", TensorFile.ANY);
             requireIncreasing(tensors, knots);
-            int[] shape = tensors.tensor("w", knots.length, TensorFile.ANY, TensorFile.ANY)
-                    .shape();
-            int n = shape[1];
+            int n = size(tensors, 1, "w", knots.length, TensorFile.ANY, TensorFile.ANY);
             WeightPath weights = path(kind, knots, samples(tensors, "w", knots.length, n, n));
             WeightPath biases = path(kind, knots, samples(tensors, "b", knots.length, n, 1));
             return new LinearNeuralOde(weights, biases, knots[0], knots[knots.length - 1]);
@@ -79,8 +120,21 @@ public final class ModelFile {
         }
         if (knots.length < 2) {
             throw new CheckpointException(
-                    tensors.source(), "tensor 't': found %d depths, expected at least 2".formatted(knots.length));
+                    tensors.source(),
+                    "tensor 't': found shape [%d], expected at least 2 depths".formatted(knots.length));
         }
+    }
+
+    /** Returns the length of one axis of a tensor, which is at least 1. */
+    private static int size(TensorFile tensors, int axis, String name, int... expected) {
+        int[] shape = tensors.tensor(name, expected).shape();
+        if (shape[axis] < 1) {
+            throw new CheckpointException(
+                    tensors.source(),
+                    "tensor '%s': found shape %s, expected no axis of length 0"
+                            .formatted(name, Arrays.toString(shape)));
+        }
+        return shape[axis];
     }
 
     private static List<RealMatrix> samples(TensorFile tensors, String name, int count, int rows, int columns) {
@@ -115,11 +169,10 @@ public final class ModelFile {
         Activation activation = activation(field.child("activation"));
         double horizon = root.child("horizon").asDouble();
         return tensors -> {
-            RealMatrix upWeight = tensors.matrix(up + ".weight", TensorFile.ANY, TensorFile.ANY);
-            int hidden = upWeight.getRowDimension();
-            int n = upWeight.getColumnDimension();
+            int hidden = size(tensors, 0, up + ".weight", TensorFile.ANY, TensorFile.ANY);
+            int n = size(tensors, 1, up + ".weight", hidden, TensorFile.ANY);
             MultilayerPerceptronField perceptron = new MultilayerPerceptronField(
-                    upWeight,
+                    tensors.matrix(up + ".weight", hidden, n),
                     MatrixUtils.createRealVector(tensors.doubles(up + ".bias", hidden)),
                     MatrixUtils.createRealVector(tensors.doubles(time + ".weight", hidden, 1)),
                     activation,

@@ -84,6 +84,15 @@ public final class RunDirectory implements AutoCloseable {
         return begin(Destination.Chosen.of(target, force));
     }
 
+    /**
+     * Makes sure, before anything is computed, that a run may be kept at {@code target}.
+     *
+     * @throws OutputRefusedException as {@link #at}
+     */
+    public static void requireFree(Path target, boolean force) throws IOException {
+        Destination.Chosen.of(target, force);
+    }
+
     private static RunDirectory begin(Destination destination) throws IOException {
         Path parent = Files.createDirectories(destination.parent());
         RunDirectory run =

@@ -190,7 +190,7 @@ class YamlDocumentTest {
         Files.write(latin, new byte[] {'a', ':', ' ', (byte) 0xFC});
 
         assertRefused(large, "more than 1000000 bytes, the most a configuration may have");
-        assertRefused(latin, "not in UTF-8; save it in that encoding");
+        assertRefused(latin, "not in UTF-8, expected a YAML file in that encoding");
         assertRefused(directory.resolve("none.yaml"), "no such file");
         assertRefused(directory, "a directory, expected a YAML file");
     }

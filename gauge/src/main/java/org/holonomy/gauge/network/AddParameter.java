@@ -28,6 +28,12 @@ public record AddParameter(String name) implements Layer {
     }
 
     @Override
+    public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
+        wiring.arrive(name, NetworkGauge.featureAxis(shape), input);
+        return input;
+    }
+
+    @Override
     public String describe() {
         return "add " + name;
     }

@@ -1,6 +1,7 @@
 package org.holonomy.gauge.network;
 
 import org.holonomy.gauge.checkpoint.TensorFile;
+import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.ode.field.ShapeMismatchException;
 
 /**
@@ -43,6 +44,18 @@ public record BatchNorm(String name, double epsilon) implements Layer {
             }
             return y;
         });
+    }
+
+    /** Channels are permuted before it; its own weight and bias take the factors that act after it. */
+    @Override
+    public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
+        wiring.restrict(input, GaugeGroup.MONOMIAL);
+        wiring.permuteOnly(input);
+        wiring.attach(name + ".running_mean", 0, 0, input, Leg.Action.PERMUTATION);
+        wiring.attach(name + ".running_var", 0, 0, input, Leg.Action.PERMUTATION);
+        wiring.arrive(name + ".weight", 0, input);
+        wiring.arrive(name + ".bias", 0, input);
+        return input;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.holonomy.gauge.network;
 
 import org.holonomy.gauge.checkpoint.TensorFile;
+import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.ode.field.ShapeMismatchException;
 
 /**
@@ -95,6 +96,23 @@ public record Convolution(String name, int stride, int padding, int groups) impl
             }
         }
         return sum;
+    }
+
+    /** With groups, channels are tied to their block: both ends are fixed. */
+    @Override
+    public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
+        Space arrival = wiring.fresh(name, outputShape(shape, weights)[0]);
+        if (groups == 1) {
+            wiring.depart(name + ".weight", 1, input);
+        } else {
+            wiring.restrict(input, GaugeGroup.TRIVIAL);
+            wiring.restrict(arrival, GaugeGroup.TRIVIAL);
+        }
+        wiring.arrive(name + ".weight", 0, arrival);
+        if (weights.contains(name + ".bias")) {
+            wiring.arrive(name + ".bias", 0, arrival);
+        }
+        return arrival;
     }
 
     @Override

@@ -15,6 +15,13 @@ public record Flatten() implements Layer {
         return Features.of(outputShape(input.shape(), weights), input.samples());
     }
 
+    /** A channel of an image owns h · w numbers; the features of a sequence are there once for every token. */
+    @Override
+    public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
+        int others = Features.size(shape) / NetworkGauge.featureCount(shape);
+        return NetworkGauge.featureAxis(shape) == 0 ? input.widened(others) : input.repeated(others);
+    }
+
     @Override
     public String describe() {
         return "flatten";

@@ -23,6 +23,18 @@ public interface Layer {
      */
     Features forward(Features input, TensorFile weights);
 
+    /**
+     * Says which vertices the layer adds, which axes of its tensors arrive at and depart from which, and what it allows to
+     * act on what comes in.
+     *
+     * @param input the space that enters
+     * @param shape shape of what enters, which {@link #outputShape} accepts; not modified
+     * @param weights holds the layer's tensors
+     * @param wiring collects vertices and legs
+     * @return the space that leaves
+     */
+    Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring);
+
     /** Returns what it is in a few words, with the names of its tensors, such as {@code linear fc}. */
     String describe();
 }

@@ -37,6 +37,18 @@ public record Linear(String name) implements Layer {
     }
 
     @Override
+    public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
+        int[] output = outputShape(shape, weights);
+        Space arrival = wiring.fresh(name, output[output.length - 1]);
+        wiring.depart(name + ".weight", 1, input);
+        wiring.arrive(name + ".weight", 0, arrival);
+        if (weights.contains(name + ".bias")) {
+            wiring.arrive(name + ".bias", 0, arrival);
+        }
+        return arrival;
+    }
+
+    @Override
     public String describe() {
         return "linear " + name;
     }

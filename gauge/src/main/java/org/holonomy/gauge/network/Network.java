@@ -60,4 +60,9 @@ public record Network(List<Layer> layers) {
         }
         return features;
     }
+
+    /** Says which vertices and legs the layers have, one after another. */
+    public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
+        return NetworkGauge.wire(layers, input, shape, weights, wiring);
+    }
 }

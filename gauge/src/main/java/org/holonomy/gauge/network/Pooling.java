@@ -1,6 +1,7 @@
 package org.holonomy.gauge.network;
 
 import org.holonomy.gauge.checkpoint.TensorFile;
+import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.ode.field.ShapeMismatchException;
 
 /**
@@ -61,6 +62,15 @@ public record Pooling(Kind kind, int size) implements Layer {
             }
         }
         return kind == Kind.MAXIMUM ? largest : sum / (size * size);
+    }
+
+    /** A maximum commutes with positive factors only; a mean with everything. */
+    @Override
+    public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
+        if (kind == Kind.MAXIMUM) {
+            wiring.restrict(input, GaugeGroup.POSITIVE_MONOMIAL);
+        }
+        return input;
     }
 
     @Override

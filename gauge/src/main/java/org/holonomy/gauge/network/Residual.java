@@ -49,6 +49,14 @@ public record Residual(double scale, List<Layer> layers) implements Layer {
         return Features.of(input.shape(), sums);
     }
 
+    /** What comes in and what the branch adds are one space. */
+    @Override
+    public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
+        wiring.share(input);
+        wiring.identify(input, NetworkGauge.wire(layers, input, shape, weights, wiring));
+        return input;
+    }
+
     @Override
     public String describe() {
         return layers.stream().map(Layer::describe).collect(Collectors.joining(", ", "residual (", ")"));

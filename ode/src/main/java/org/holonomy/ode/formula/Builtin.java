@@ -2,6 +2,7 @@ package org.holonomy.ode.formula;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -96,7 +97,8 @@ final class Builtin {
             }
             default ->
                 throw new FormulaException(
-                        "unknown function '%s'; known: %s".formatted(call.name(), known()), call.offset());
+                        "unknown function '%s'; known: %s".formatted(call.name(), String.join(", ", names())),
+                        call.offset());
         }
     }
 
@@ -132,12 +134,13 @@ final class Builtin {
         }
     }
 
-    private static String known() {
-        TreeSet<String> names = new TreeSet<>(ENTRYWISE.keySet());
+    /** Returns the names of all functions. */
+    static SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>(ENTRYWISE.keySet());
         names.addAll(MATRIX.keySet());
         names.addAll(NUMBER.keySet());
         names.addAll(List.of("diag", "identity", "dt"));
-        return String.join(", ", names);
+        return names;
     }
 
     private static double determinant(MatrixJet a) {

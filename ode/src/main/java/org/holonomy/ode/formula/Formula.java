@@ -17,7 +17,18 @@ public sealed interface Formula {
      * @throws FormulaException with the offset of the first character that does not fit
      */
     static Formula parse(String text) {
-        return new FormulaParser(text).parse();
+        return parse(text, 0);
+    }
+
+    /**
+     * Reads a formula that is a part of a larger text, so that the offsets of several may be told apart.
+     *
+     * @param text what a person typed
+     * @param first added to every offset, those of refusals included; at least 0
+     * @throws FormulaException with the offset of the first character that does not fit
+     */
+    static Formula parse(String text, int first) {
+        return new FormulaParser(text, first).parse();
     }
 
     /**

@@ -10,18 +10,20 @@ final class FormulaParser {
     private static final int MAX_DEPTH = 200;
 
     private final String text;
+    private final int first;
     private int position;
     private int depth;
 
-    FormulaParser(String text) {
+    FormulaParser(String text, int first) {
         this.text = text;
+        this.first = first;
     }
 
     Formula parse() {
         Formula formula = sum();
         skipSpace();
         if (position < text.length()) {
-            throw new FormulaException("unexpected '" + text.charAt(position) + "'", position);
+            throw new FormulaException("unexpected '" + text.charAt(position) + "'", first + position);
         }
         return formula;
     }
@@ -31,9 +33,9 @@ final class FormulaParser {
         while (true) {
             int at = skipSpace();
             if (accept('+')) {
-                left = new Formula.Operation(Operator.PLUS, left, product(), at);
+                left = new Formula.Operation(Operator.PLUS, left, product(), first + at);
             } else if (accept('-')) {
-                left = new Formula.Operation(Operator.MINUS, left, product(), at);
+                left = new Formula.Operation(Operator.MINUS, left, product(), first + at);
             } else {
                 return left;
             }
@@ -45,9 +47,9 @@ final class FormulaParser {
         while (true) {
             int at = skipSpace();
             if (accept('*')) {
-                left = new Formula.Operation(Operator.TIMES, left, sign(), at);
+                left = new Formula.Operation(Operator.TIMES, left, sign(), first + at);
             } else if (accept('/')) {
-                left = new Formula.Operation(Operator.DIVIDE, left, sign(), at);
+                left = new Formula.Operation(Operator.DIVIDE, left, sign(), first + at);
             } else {
                 return left;
             }
@@ -71,13 +73,13 @@ final class FormulaParser {
     private Formula power() {
         Formula base = atom();
         int at = skipSpace();
-        return accept('^') ? new Formula.Operation(Operator.POWER, base, sign(), at) : base;
+        return accept('^') ? new Formula.Operation(Operator.POWER, base, sign(), first + at) : base;
     }
 
     private Formula atom() {
         int at = skipSpace();
         if (position == text.length()) {
-            throw new FormulaException("the formula ends where a number or a name is expected", position);
+            throw new FormulaException("the formula ends where a number or a name is expected", first + position);
         }
         char c = text.charAt(position);
         if (accept('(')) {
@@ -94,7 +96,7 @@ final class FormulaParser {
         if (Character.isLetter(c) || c == '_') {
             return name();
         }
-        throw new FormulaException("unexpected '" + c + "' where a number or a name is expected", position);
+        throw new FormulaException("unexpected '" + c + "' where a number or a name is expected", first + position);
     }
 
     private Formula matrix(int at) {
@@ -105,7 +107,7 @@ final class FormulaParser {
                 throw new FormulaException(
                         "row %d of the matrix has %d entries, expected %d"
                                 .formatted(rows.size(), row.size(), rows.get(0).size()),
-                        at);
+                        first + at);
             }
             rows.add(row);
         } while (accept(';'));
@@ -129,13 +131,13 @@ final class FormulaParser {
         }
         String name = text.substring(start, position);
         if (!accept('(')) {
-            return new Formula.Variable(name, start);
+            return new Formula.Variable(name, first + start);
         }
         List<Formula> arguments = accept(')') ? List.of() : list();
         if (!arguments.isEmpty()) {
             require(')');
         }
-        return new Formula.Call(name, arguments, start);
+        return new Formula.Call(name, arguments, first + start);
     }
 
     private Formula number() {
@@ -158,9 +160,10 @@ final class FormulaParser {
                 return new Formula.Literal(value);
             }
         } catch (NumberFormatException malformed) {
-            throw new FormulaException("'" + text.substring(start, position) + "' is not a number", start);
+            throw new FormulaException("'" + text.substring(start, position) + "' is not a number", first + start);
         }
-        throw new FormulaException("'" + text.substring(start, position) + "' is too large for a number", start);
+        throw new FormulaException(
+                "'" + text.substring(start, position) + "' is too large for a number", first + start);
     }
 
     private void digits() {
@@ -188,13 +191,13 @@ final class FormulaParser {
     private void require(char c) {
         if (!accept(c)) {
             String found = position == text.length() ? "the end" : "'" + text.charAt(position) + "'";
-            throw new FormulaException("expected '" + c + "', found " + found, position);
+            throw new FormulaException("expected '" + c + "', found " + found, first + position);
         }
     }
 
     private void enter() {
         if (++depth > MAX_DEPTH) {
-            throw new FormulaException("nested deeper than " + MAX_DEPTH, position);
+            throw new FormulaException("nested deeper than " + MAX_DEPTH, first + position);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.holonomy.ode.formula;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -36,6 +37,11 @@ public record Names(
         for (String name : new TreeSet<>(abbreviations.keySet())) {
             Mentions.calls(new Formula.Variable(name, 0), abbreviations);
         }
+    }
+
+    /** Returns the functions that every formula knows. */
+    public static SortedSet<String> builtIn() {
+        return Builtin.names();
     }
 
     /** Returns these names and one more constant, which hides another of its name. */

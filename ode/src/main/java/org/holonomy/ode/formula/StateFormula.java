@@ -91,27 +91,25 @@ public record StateFormula(Formula formula, Names names, int dimension) implemen
         public MatrixJet variable(Formula.Variable variable) {
             MatrixJet value = known.get(variable.name());
             if (value == null) {
-                int component = component(variable.name());
-                value = component < 0 ? names.variable(variable, this) : state.row(component);
+                value = lookUp(variable);
                 known.put(variable.name(), value);
             }
             return value;
         }
 
-        /** Returns i where the name is that of x_{i+1}; −1 for every other name. */
-        private int component(String name) {
-            if (name.length() < 2 || name.charAt(0) != 'x' || name.charAt(1) == '0') {
-                return -1;
-            }
-            int number = 0;
-            for (int k = 1; k < name.length(); k++) {
-                int digit = name.charAt(k) - '0';
-                if (digit < 0 || digit > 9 || number > dimension) {
-                    return -1;
+        private MatrixJet lookUp(Formula.Variable variable) {
+            String name = variable.name();
+            for (int i = 0; i < dimension; i++) {
+                if (name.equals("x" + (i + 1))) {
+                    return state.row(i);
                 }
-                number = 10 * number + digit;
             }
-            return number <= dimension ? number - 1 : -1;
+            if (name.matches("x[0-9]+") && !names.constants().containsKey(name)) {
+                throw new FormulaException(
+                        "unknown name '%s'; the state has the components x1 to x%d".formatted(name, dimension),
+                        variable.offset());
+            }
+            return names.variable(variable, this);
         }
 
         @Override

@@ -36,7 +36,7 @@ public record FlowMap(Integrator integrator, int threads) {
      * @throws SolveStoppedException if a solve stops early, that of the first such state
      */
     public List<double[]> apply(VectorField field, double from, List<double[]> states, double to) {
-        if (threads == 1 || states.size() == 1) {
+        if (threads == 1 || states.size() <= 1) {
             return states.stream().map(x -> endState(field, from, x, to)).toList();
         }
         ExecutorService workers = Executors.newFixedThreadPool(Math.min(threads, states.size()));

@@ -110,7 +110,7 @@ class StateFormulaTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             x1 + x2    | formula of the state: value has shape [1, 1], expected [2, 1]
             [x1, x2]   | formula of the state: value has shape [1, 2], expected [2, 1]
-            [x1; x3]   | unknown name 'x3'; known: pi, t
+            [x1; x3]   | unknown name 'x3'; the state has the components x1 to x2
             dt(x)      | 'dt' differentiates along depth alone and has no meaning in a formula of the state
             x*det(x*transpose(x)) | det has no derivative; use it in measurements only
             """)

@@ -1,0 +1,91 @@
+package org.holonomy.cli.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.holonomy.cli.config.ConfigNode;
+import org.holonomy.cli.experiment.ClaimResult;
+import org.holonomy.cli.experiment.Experiment;
+import org.holonomy.cli.experiment.ExperimentRunner;
+import org.holonomy.cli.experiment.Study;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The regression test of the whole house: every entry is run, and every claim in it must hold. */
+class CatalogueTest {
+
+    /** A deviation counts as gone where the control is this many times larger. */
+    private static final double CONTROL_OVER_DEVIATION = 1e3;
+
+    static List<String> ids() {
+        return Catalogue.ids();
+    }
+
+    @Test
+    void holdsTheEntriesOfNeuralOdesInOrder() {
+        assertThat(ids())
+                .containsExactly("NODE-0", "NODE-1", "NODE-2", "NODE-3", "NODE-4", "NODE-5", "NODE-6", "HIGGS-1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void everyClaimHolds(String id) {
+        Experiment experiment = Experiment.read(Catalogue.document(id), Path.of(""));
+        Study study = new ExperimentRunner(experiment).run(name -> {});
+
+        assertThat(study.claims())
+                .allSatisfy(claim -> assertThat(claim.verdict())
+                        .as("%s = %s, %s", claim.id(), claim.decisive().value(), claim.word())
+                        .isEqualTo(ClaimResult.Outcome.PASS));
+        assertThat(study.claims()).extracting(ClaimResult::id).isEqualTo(expectedIds(id));
+        assertThat(study.claims().stream().filter(CatalogueTest::isInvariance))
+                .allSatisfy(claim -> assertThat(claim.decisive().control())
+                        .as("control of %s", claim.id())
+                        .isNotNull()
+                        .isGreaterThan(CONTROL_OVER_DEVIATION * claim.decisive().value()));
+    }
+
+    /** Every claim that something vanishes names what must not; the rest is digits, orders, and the controls themselves. */
+    @ParameterizedTest
+    @MethodSource("ids")
+    void whatVanishesHasAControlThatIsClaimedToo(String id) {
+        ConfigNode claims = Catalogue.document(id).root().child("claims");
+
+        claims.asObject().forEach((name, claim) -> {
+            if (claim.optional("below").isPresent()) {
+                ConfigNode control = claims.child(claim.child("control").asText());
+                assertThat(control.asObject().keySet())
+                        .as("control of %s/%s", id, name)
+                        .containsAnyOf("breaks", "above", "order");
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void anEntrySaysWhereItIsPrintedAndWhatHolds(String id) {
+        Experiment experiment = Experiment.read(Catalogue.document(id), Path.of(""));
+
+        assertThat(experiment.heading().id()).isEqualTo(id);
+        assertThat(experiment.heading().title()).isNotBlank();
+        assertThat(experiment.heading().source()).isPresent();
+        assertThat(experiment.heading().corrected()).isPresent();
+    }
+
+    private static boolean isInvariance(ClaimResult claim) {
+        return claim.word().startsWith("≤") || claim.word().startsWith("EXACT");
+    }
+
+    /** Observables first, then the claims in the order of the file. */
+    private static List<String> expectedIds(String id) {
+        ConfigNode root = Catalogue.document(id).root();
+        List<String> ids = new ArrayList<>();
+        root.optional("observables")
+                .ifPresent(node -> node.asList().forEach(item -> ids.add(id + "/" + item.asText())));
+        root.child("claims").asObject().keySet().forEach(name -> ids.add(id + "/" + name));
+        return ids;
+    }
+}
