@@ -14,6 +14,7 @@ final class ClaimRules {
 
     /** The keys that say what is asked, of which a claim has one. */
     static final List<String> CONDITIONS = List.of("below", "above", "near", "breaks", "order", "digits");
+
     private static final List<String> WITH_TOLERANCE = List.of("near", "order");
     private static final List<String> WITH_SWEEP = List.of("order", "digits");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.cli.config.ConfigurationSchema;
 import org.holonomy.cli.config.YamlDocument;

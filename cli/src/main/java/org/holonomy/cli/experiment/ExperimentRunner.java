@@ -27,7 +27,7 @@ public final class ExperimentRunner {
     /** The main model must take the initial states; said here, where the file can still be blamed. */
     private void requireDimension() {
         ConfigNode root = experiment.document().root();
-        int given = experiment.initialStates().get(0).length;
+        int given = experiment.initialStates().dimension();
         int expected = workspace
                 .model(Definitions.MODEL, root.child(Definitions.MODEL))
                 .dimension();
