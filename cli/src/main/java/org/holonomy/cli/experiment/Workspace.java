@@ -196,7 +196,7 @@ final class Workspace {
         if (definition == null) {
             throw asker.fail(References.unknown(kind, name, defined.keySet()));
         }
-        String what = kind + " " + name;
+        String what = "%s '%s'".formatted(kind, name);
         if (underConstruction.contains(what)) {
             throw asker.fail("%s is defined in terms of itself".formatted(what));
         }
