@@ -29,7 +29,7 @@ final class InvarianceStudy {
         this.workspace = workspace;
     }
 
-    /** Measures an observable that the experiment names. */
+    /** Measures what an item of the list of observables names. */
     ClaimResult measure(ConfigNode observable) {
         Solver solver = workspace.solver();
         return switch (observable.asText()) {

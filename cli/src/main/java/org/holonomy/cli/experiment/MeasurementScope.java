@@ -1,5 +1,6 @@
 package org.holonomy.cli.experiment;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,7 +61,9 @@ record MeasurementScope(
 
     @Override
     public Set<String> variables() {
-        Set<String> variables = values();
+        Set<String> variables =
+                new HashSet<>(workspace.experiment().definitions().quantities().keySet());
+        variables.add("x0");
         if (t != null) {
             variables.add("t");
         }
