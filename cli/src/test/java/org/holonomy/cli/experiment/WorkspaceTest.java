@@ -14,7 +14,7 @@ class WorkspaceTest {
     private static final String CLAIM = "claims: {it: {measure: 1, above: 0}}\n";
 
     private static Workspace workspace(String more) {
-        return new Workspace(Bench.read(Bench.LINEAR_BED + more + CLAIM));
+        return new Workspace(Bench.read(Bench.LINEAR_BED + more + CLAIM), 1);
     }
 
     private static ConfigNode asker(Workspace workspace) {
@@ -51,7 +51,7 @@ class WorkspaceTest {
                 constants: {a: 1, twice: 2*a}
                 model: {w: twice, to: a}
                 initial: [1]
-                """ + CLAIM));
+                """ + CLAIM), 1);
         Workspace swept = written.with("a", 3);
 
         assertThat(swept.model("model", asker(swept)).end()).isEqualTo(3);
@@ -65,9 +65,9 @@ class WorkspaceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            models: {a: {of: b, by: s}, b: {of: a, by: s}} | a     | model a is defined in terms of itself
-            models: {a: {of: a, by: s}}                    | a     | model a is defined in terms of itself
-            models: {a: {of: model, by: u}}                | a     | symmetry u is defined in terms of itself
+            models: {a: {of: b, by: s}, b: {of: a, by: s}} | a     | model 'a' is defined in terms of itself
+            models: {a: {of: a, by: s}}                    | a     | model 'a' is defined in terms of itself
+            models: {a: {of: model, by: u}}                | a     | symmetry 'u' is defined in terms of itself
             models: {a: {of: model, by: v}}                | a     | no symmetry 'v'; defined: s, u
             models: {a: {of: model, by: s}}                | modle | no model 'modle'; defined: a, model (did you mean `model`?)
             """)
@@ -86,7 +86,7 @@ class WorkspaceTest {
         assertThat(workspace.quantity("V")).isSameAs(workspace.quantity("V"));
         assertThat(workspace.quantity("no")).isNull();
         assertThatThrownBy(() -> workspace.quantity("a"))
-                .hasMessageEndingWith("quantity a is defined in terms of itself");
+                .hasMessageEndingWith("quantity 'a' is defined in terms of itself");
     }
 
     @ParameterizedTest
@@ -101,7 +101,7 @@ class WorkspaceTest {
     void definitionsThatCannotBeReachedAreRefused(String section, String message) {
         String yaml = "experiment: e\nmodel: {w: '1', to: 1}\ninitial: [1]\n" + section + "\n" + CLAIM;
 
-        assertThatThrownBy(() -> new Workspace(Bench.read(yaml))).hasMessageStartingWith(message);
+        assertThatThrownBy(() -> new Workspace(Bench.read(yaml), 1)).hasMessageStartingWith(message);
     }
 
     @Test
