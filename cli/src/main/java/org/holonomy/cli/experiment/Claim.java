@@ -27,9 +27,6 @@ record Claim(
         if (criterion instanceof Criterion.Order && over.isEmpty()) {
             throw node.fail("an order needs the key over, such as over: {N: [40, 80, 160]}");
         }
-        if (over.isPresent() && !(criterion instanceof Criterion.Order || criterion instanceof Criterion.Digits)) {
-            throw node.child("over").fail("'over' belongs to order and digits, which look at every value of a sweep");
-        }
         return new Claim(
                 name,
                 node.optional("says").map(ConfigNode::asText).orElse(name.replace('-', ' ')),

@@ -4,9 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.holonomy.cli.config.ConfigNode;
 
 /**
@@ -29,11 +27,6 @@ record Definitions(
     static final String TRANSFORMED = "transformed";
     static final String SYMMETRY = "symmetry";
 
-    /** What formulas mean by these names whether or not something else is called so: depth, state, first state. */
-    private static final Set<String> BUILT_IN = Set.of("t", "x", "x0", "pi", "dt");
-
-    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_]*");
-
     Definitions {
         constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
         paths = Collections.unmodifiableMap(new LinkedHashMap<>(paths));
@@ -45,8 +38,6 @@ record Definitions(
     static Definitions read(ConfigNode root) {
         Map<String, ModelDefinition> models = section(root, "models", ModelDefinition::read);
         Map<String, SymmetryDefinition> symmetries = section(root, "symmetries", SymmetryDefinition::read);
-        refuseNames(root, "models", Set.of(MODEL, TRANSFORMED));
-        refuseNames(root, "symmetries", Set.of(SYMMETRY));
         ConfigNode model = root.child(MODEL);
         models.put(MODEL, ModelDefinition.read(model));
         Optional<ConfigNode> symmetry = root.optional(SYMMETRY);
@@ -55,30 +46,11 @@ record Definitions(
             models.put(TRANSFORMED, new ModelDefinition.Transformed(MODEL, SYMMETRY, symmetry.get()));
         }
         return new Definitions(
-                formulas(root, "constants"), formulas(root, "paths"), models, symmetries, formulas(root, "quantities"));
-    }
-
-    /** Reads what formulas mention by name. */
-    private static Map<String, FormulaNode> formulas(ConfigNode root, String key) {
-        Map<String, FormulaNode> formulas = section(root, key, FormulaNode::read);
-        for (String name : formulas.keySet()) {
-            if (!NAME.matcher(name).matches()) {
-                throw root.child(key)
-                        .child(name)
-                        .fail("'%s' cannot be written in a formula; take letters, digits and _".formatted(name));
-            }
-        }
-        refuseNames(root, key, BUILT_IN);
-        return formulas;
-    }
-
-    private static void refuseNames(ConfigNode root, String key, Set<String> taken) {
-        root.optional(key)
-                .ifPresent(node -> node.asObject().forEach((name, value) -> {
-                    if (taken.contains(name)) {
-                        throw value.fail("the name '%s' has a meaning of its own; take another".formatted(name));
-                    }
-                }));
+                section(root, "constants", FormulaNode::read),
+                section(root, "paths", FormulaNode::read),
+                models,
+                symmetries,
+                section(root, "quantities", FormulaNode::read));
     }
 
     private static <T> Map<String, T> section(ConfigNode root, String key, Function<ConfigNode, T> reader) {

@@ -30,7 +30,7 @@ final class InvarianceStudy {
         this.workspace = workspace;
     }
 
-    /** Measures what an item of the list of observables names. */
+    /** Measures an observable that the experiment names. */
     ClaimResult measure(ConfigNode observable) {
         Solver solver = workspace.solver();
         return switch (observable.asText()) {

@@ -53,9 +53,18 @@ sealed interface SymmetryDefinition {
 
         private static final double DEFAULT_CONDITION = 10;
 
+        /** A larger one is refused when a random frame is asked for; digits would be lost for nothing. */
+        private static final double LARGEST_CONDITION = 1e6;
+
         static RandomFrame read(ConfigNode node) {
-            return new RandomFrame(
-                    node.optional("condition").map(ConfigNode::asDouble).orElse(DEFAULT_CONDITION), node);
+            double condition =
+                    node.optional("condition").map(ConfigNode::asDouble).orElse(DEFAULT_CONDITION);
+            if (!(condition > 1 && condition <= LARGEST_CONDITION)) {
+                throw node.child("condition")
+                        .fail("condition number %s, expected 1 < condition <= %.0e"
+                                .formatted(condition, LARGEST_CONDITION));
+            }
+            return new RandomFrame(condition, node);
         }
 
         @Override
@@ -81,14 +90,15 @@ sealed interface SymmetryDefinition {
     }
 
     /** y = φ(t, x) in closed form, with abbreviations. */
-    record MapOfStates(FormulaNode map, Map<String, Formula> where) implements SymmetryDefinition {
+    record MapOfStates(FormulaNode map, Map<String, Formula> where, ConfigNode node) implements SymmetryDefinition {
         public MapOfStates {
             where = Map.copyOf(where);
         }
 
         @Override
         public SpatialDiffeomorphism build(String name, Workspace workspace) {
-            return new SpatialDiffeomorphism(new FormulaDiffeomorphism(workspace.stateFormula(map, where, ORIGIN)));
+            return new SpatialDiffeomorphism(
+                    new FormulaDiffeomorphism(workspace.stateFormula(map, where, node, ORIGIN)));
         }
     }
 
@@ -108,15 +118,12 @@ sealed interface SymmetryDefinition {
         }
     }
 
-    /** y = x + ε(t, x) to first order, with abbreviations. */
-    record FirstOrderMap(FormulaNode displacement, Map<String, Formula> where) implements SymmetryDefinition {
-        public FirstOrderMap {
-            where = Map.copyOf(where);
-        }
-
+    /** y = x + ε(t, x) to first order. */
+    record FirstOrderMap(FormulaNode displacement) implements SymmetryDefinition {
         @Override
         public InfinitesimalDiffeomorphism build(String name, Workspace workspace) {
-            return new InfinitesimalDiffeomorphism(workspace.stateFormula(displacement, where, ORIGIN));
+            return new InfinitesimalDiffeomorphism(
+                    workspace.stateFormula(displacement, Map.of(), displacement.node(), ORIGIN));
         }
     }
 
@@ -147,23 +154,20 @@ sealed interface SymmetryDefinition {
             "compose");
 
     static SymmetryDefinition read(ConfigNode node) {
-        List<String> kinds =
-                node.asObject().keySet().stream().filter(KINDS::contains).toList();
-        if (kinds.size() != 1) {
-            throw node.fail("expected exactly one of the keys %s, found %s"
-                    .formatted(String.join(", ", KINDS), kinds.isEmpty() ? "none" : String.join(", ", kinds)));
-        }
-        ConfigNode value = node.child(kinds.get(0));
-        return switch (kinds.get(0)) {
+        String kind = node.asObject().keySet().stream()
+                .filter(KINDS::contains)
+                .findFirst()
+                .orElseThrow(() -> node.fail("expected one of the keys " + String.join(", ", KINDS)));
+        ConfigNode value = node.child(kind);
+        return switch (kind) {
             case "frame" -> new Frame(FormulaNode.read(value));
             case "generator" -> new Generator(FormulaNode.read(value));
             case "random-frame" -> RandomFrame.read(value);
             case "time" -> new Time(FormulaNode.read(value));
-            case "diffeomorphism" -> new MapOfStates(FormulaNode.read(value), ModelDefinition.where(node));
+            case "diffeomorphism" -> new MapOfStates(FormulaNode.read(value), ModelDefinition.where(node), node);
             case "first-order-frame" -> new FirstOrderFrame(FormulaNode.read(value));
             case "first-order-time" -> new FirstOrderTime(FormulaNode.read(value));
-            case "first-order-diffeomorphism" ->
-                new FirstOrderMap(FormulaNode.read(value), ModelDefinition.where(node));
+            case "first-order-diffeomorphism" -> new FirstOrderMap(FormulaNode.read(value));
             default -> new Composed(value.asList());
         };
     }

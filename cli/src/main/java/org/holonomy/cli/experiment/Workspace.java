@@ -177,11 +177,17 @@ final class Workspace {
         return source.located(() -> FormulaPath.of(source.formula(), known, depth));
     }
 
-    /** Returns a formula of depth and state after trying it out at the given depth and the first initial state. */
-    StateFormula stateFormula(FormulaNode source, Map<String, Formula> where, double depth) {
+    /**
+     * Returns a formula of depth and state after trying it out at the given depth and the first initial state.
+     *
+     * @param where its abbreviations
+     * @param node where these are defined
+     */
+    StateFormula stateFormula(FormulaNode source, Map<String, Formula> where, ConfigNode node, double depth) {
+        int n = experiment.initialStates().dimension();
+        Names local = Located.at(node, () -> names.withAbbreviations(where));
+        StateFormula formula = new StateFormula(source.formula(), local, n);
         return source.located(() -> {
-            int n = experiment.initialStates().dimension();
-            StateFormula formula = new StateFormula(source.formula(), names.withAbbreviations(where), n);
             formula.evaluate(depth, initialState(), new double[n]);
             return formula;
         });

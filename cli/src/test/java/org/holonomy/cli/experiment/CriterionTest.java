@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.holonomy.cli.config.ConfigurationException;
 import org.holonomy.cli.config.YamlDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,36 +47,6 @@ class CriterionTest {
         assertThat(digits.describe(new double[] {1, 2 + 1e-9}))
                 .isEqualTo("= reference digits, off by 5.00e-10 ≤ 1e-10");
         assertThat(digits.target()).isNull();
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            {within: 1}           | c.yaml:1:1: expected one of the keys below, above, near, breaks, order, digits, found none
-            {below: 1, above: 0}  | c.yaml:1:1: expected one of the keys below, above, near, breaks, order, digits, found below, above
-            {below: 1, within: 2} | c.yaml:1:20: within: 'within' belongs to near and order, and this claim has below
-            {near: 1}             | c.yaml:1:1: missing key `within`
-            """)
-    void refusesConditionsThatSayNothingOrTwoThings(String claim, String message) {
-        assertThatThrownBy(() -> read(claim))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessage(message);
-    }
-
-    @Test
-    void aSweepBelongsToOrderAndDigits() {
-        YamlDocument document = YamlDocument.read("{measure: x0, below: 1, over: {N: [1, 2]}}", "c.yaml");
-
-        assertThatThrownBy(() -> Claim.read("c", document.root()))
-                .hasMessage(
-                        "c.yaml:1:31: over: 'over' belongs to order and digits, which look at every value of a sweep");
-    }
-
-    @Test
-    void anOrderNeedsASweep() {
-        YamlDocument document = YamlDocument.read("{measure: x0, order: 1, within: 1}", "c.yaml");
-
-        assertThatThrownBy(() -> Claim.read("c", document.root()))
-                .hasMessage("c.yaml:1:1: an order needs the key over, such as over: {N: [40, 80, 160]}");
     }
 
     @Test

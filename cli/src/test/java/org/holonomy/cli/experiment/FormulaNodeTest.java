@@ -39,7 +39,7 @@ class FormulaNodeTest {
             t*[1; 2]*[1; 2]  | f.yaml:1:12: f: multiply: right factor has shape [2, 1], expected [1, 1]
             [t, "1 + ]"]     | f.yaml:1:13: f.1: unexpected ']' where a number or a name is expected
             [[1, 2], [3]]    | f.yaml:1:13: f.1: row has 1 entries, expected 2
-            [[1, 2], ["a", 3]]    | f.yaml:1:4: f: unknown name 'a'; known: pi, t
+            [[1, 2], ["a", 3]]    | f.yaml:1:15: f.1.0: unknown name 'a'; known: pi, t
             inv([1, 1; 1, 1])| f.yaml:1:4: f: invert: 2 × 2 matrix is singular, condition number
             """)
     void mistakesAreReportedAtTheirCharacter(String value, String message) {

@@ -93,11 +93,4 @@ class InvarianceStudyTest {
                 .hasMessage("bench.yaml:4:15: observables.0: 'wilson-line' needs a linear model and a symmetry that"
                         + " keeps it linear");
     }
-
-    @Test
-    void statesThatDoNotFitTheModelAreRefusedWhereTheyAreObserved() {
-        assertThatThrownBy(() -> Bench.run(OBSERVED.replace("[1, -0.5]", "[1, 2, 3]") + "symmetry: {time: s(t)}\n"))
-                .hasMessageStartingWith("bench.yaml:13:15: observables.0: ")
-                .hasMessageContaining("has shape [3], expected [2]");
-    }
 }

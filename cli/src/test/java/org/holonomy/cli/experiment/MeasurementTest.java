@@ -204,7 +204,7 @@ class MeasurementTest {
             t + 1                         | 12 | 't' has no value here; write at(…, 0.5), integral(…, 0, 1) or w(0.5)
             dt(clock(t))                  | 12 | 'dt' takes one function of depth and belongs inside at(…, t)
             endpoint(model, A)            | 12 | a state is a column of numbers, found 2 × 2
-            2*foo                         | 14 | unknown name 'foo'; known: A, c, clock(t), g(t), pi, turn(t), x0
+            2*foo                         | 14 | unknown name 'foo'; known: A, c, pi, x0
             """)
     void misuseIsReportedAtItsCharacter(String formula, int column, String message) {
         String yaml = ROTATION + "claims:\n  it:\n    above: 0\n    measure: " + formula + "\n";

@@ -112,7 +112,7 @@ final class FormulaParser {
             rows.add(row);
         } while (accept(';'));
         require(']');
-        return new Formula.MatrixLiteral(rows, at);
+        return new Formula.MatrixLiteral(rows, first + at);
     }
 
     private List<Formula> list() {
