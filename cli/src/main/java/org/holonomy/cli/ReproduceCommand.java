@@ -158,7 +158,7 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     private static RunFolder.Finished measure(Experiment experiment) {
-        ExperimentRunner runner = new ExperimentRunner(experiment);
+        ExperimentRunner runner = new ExperimentRunner(experiment, 1);
         return new RunFolder.Finished(runner.run(claim -> {}), runner.figureSource());
     }
 

@@ -16,6 +16,7 @@ import org.holonomy.cli.options.BackendOption;
 import org.holonomy.cli.options.ForceOption;
 import org.holonomy.cli.options.OutputOptions;
 import org.holonomy.cli.options.SeedOption;
+import org.holonomy.cli.options.ThreadsOption;
 import org.holonomy.cli.report.ResultsJson;
 import org.holonomy.cli.terminal.ExitStatus;
 import org.holonomy.cli.terminal.Progress;
@@ -70,6 +71,9 @@ final class RunCommand implements Callable<Integer> {
     private SeedOption seed;
 
     @Mixin
+    private ThreadsOption threads;
+
+    @Mixin
     private BackendOption backend;
 
     @Mixin
@@ -92,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
         asked.ifPresent(n -> all.add("seed=" + n));
         Path home = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of(""));
         Experiment experiment = Experiment.read(Overrides.apply(given, all), home);
-        ExperimentRunner runner = new ExperimentRunner(experiment);
+        ExperimentRunner runner = new ExperimentRunner(experiment, threads.threads());
         Study study;
         try (Progress progress = terminal.progress("measure", runner.size())) {
             study = runner.run(claim -> {

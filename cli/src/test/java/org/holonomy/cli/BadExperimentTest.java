@@ -100,9 +100,9 @@ class BadExperimentTest {
                         "e.yaml:4:32: symmetry.where: abbreviations go with diffeomorphism only; leave them out"),
                 named(
                         "condition number beyond reason",
-                        "symmetry: {random-frame: {condition: 1e13}}\nobservables: [endpoint]",
-                        "e.yaml:4:26: symmetry.random-frame: random frame: condition number 1.0E13,"
-                                + " expected above 1 and at most 1e+12"),
+                        "symmetry: {random-frame: {condition: 1e9}}\nobservables: [endpoint]",
+                        "e.yaml:4:38: symmetry.random-frame.condition: condition number 1.0E9,"
+                                + " expected 1 < condition <= 1e+06"),
                 named(
                         "a symmetry that leaves the linear",
                         "symmetry: {diffeomorphism: ['x1 + 0.1*sin(pi*t)*x2', 'x2']}\nobservables: [wilson-line]",
@@ -300,7 +300,7 @@ class BadExperimentTest {
                 named(
                         "abbreviations in a circle",
                         "{field: [u], where: {u: v, v: u}, to: 1}\ninitial: [1]",
-                        "e.yaml:2:16: model.field: 'u' stands for itself, by way of u, v"),
+                        "e.yaml:2:8: model: 'u' stands for itself, by way of u, v"),
                 named(
                         "an abbreviation with a mistake",
                         "{field: [u], where: {u: 'x1 +'}, to: 1}\ninitial: [1]",

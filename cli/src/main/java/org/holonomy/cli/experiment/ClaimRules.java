@@ -12,9 +12,7 @@ import org.holonomy.ode.solve.Method;
 /** How the parts of a claim must fit together. */
 final class ClaimRules {
 
-    /** The keys that say what is asked, of which a claim has one. */
-    static final List<String> CONDITIONS = List.of("below", "above", "near", "breaks", "order", "digits");
-
+    private static final List<String> CONDITIONS = List.of("below", "above", "near", "breaks", "order", "digits");
     private static final List<String> WITH_TOLERANCE = List.of("near", "order");
     private static final List<String> WITH_SWEEP = List.of("order", "digits");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -29,7 +27,7 @@ final class ClaimRules {
         this.problems = problems;
         root.optional("observables").ifPresent(node -> node.asList().forEach(item -> taken.add(item.asText())));
         if (root.optional("steps").isPresent()) {
-            DiscretizationStudy.METHODS.forEach(method -> taken.add(orderName(method)));
+            DiscretizationStudy.NETWORKS.forEach(method -> taken.add(orderName(method)));
         }
     }
 

@@ -179,23 +179,30 @@ sealed interface Criterion {
         }
     }
 
-    /** Reads the condition of a claim, of which {@link ClaimRules} has made sure that there is exactly one. */
+    /** Reads the condition of a claim, which has exactly one. */
     static Criterion read(ConfigNode claim) {
-        String kind = ClaimRules.CONDITIONS.stream()
-                .filter(condition -> claim.optional(condition).isPresent())
-                .findFirst()
-                .orElseThrow(() -> claim.fail("no condition"));
-        ConfigNode value = claim.child(kind);
-        return switch (kind) {
-            case "below" -> new Below(value.asDouble());
-            case "above" -> new Above(value.asDouble());
-            case "near" -> new Near(value.asDouble(), claim.child("within").asDouble());
-            case "breaks" -> new Breaks(value.asDouble());
-            case "order" -> new Order(value.asDouble(), claim.child("within").asDouble());
-            default -> {
-                List<ConfigNode> items = value.isList() ? value.asList() : List.of(value);
-                yield new Digits(items.stream().map(ConfigNode::asDouble).toList());
-            }
-        };
+        if (claim.optional("below").isPresent()) {
+            return new Below(claim.child("below").asDouble());
+        }
+        if (claim.optional("above").isPresent()) {
+            return new Above(claim.child("above").asDouble());
+        }
+        if (claim.optional("breaks").isPresent()) {
+            return new Breaks(claim.child("breaks").asDouble());
+        }
+        if (claim.optional("near").isPresent()) {
+            return new Near(
+                    claim.child("near").asDouble(), claim.child("within").asDouble());
+        }
+        if (claim.optional("order").isPresent()) {
+            return new Order(
+                    claim.child("order").asDouble(), claim.child("within").asDouble());
+        }
+        if (claim.optional("digits").isPresent()) {
+            ConfigNode digits = claim.child("digits");
+            List<ConfigNode> items = digits.isList() ? digits.asList() : List.of(digits);
+            return new Digits(items.stream().map(ConfigNode::asDouble).toList());
+        }
+        throw claim.fail("no condition");
     }
 }

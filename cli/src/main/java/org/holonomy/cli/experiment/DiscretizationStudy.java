@@ -24,7 +24,8 @@ final class DiscretizationStudy {
      */
     static final double ORDER_TOLERANCE = 0.25;
 
-    static final List<Method> METHODS = List.of(Method.EULER, Method.MIDPOINT, Method.RK4);
+    /** The residual networks that are compared. */
+    static final List<Method> NETWORKS = List.of(Method.EULER, Method.MIDPOINT, Method.RK4);
 
     /** A slope needs two points; the control's is so far from any method's that the cheapest two will do. */
     private static final int CONTROL_STEPS = 2;
@@ -51,12 +52,12 @@ final class DiscretizationStudy {
         NeuralOde control = RememberedPath.in(Located.at(
                 node, () -> workspace.symmetry(Definitions.SYMMETRY, node).control(main)));
         List<ClaimResult> results = new ArrayList<>();
-        for (Method method : METHODS) {
+        for (Method method : NETWORKS) {
             List<Double> deviations = deviations(model, transformed, method, steps);
             ConvergenceOrder order = order(steps, deviations);
             List<Integer> coarsest = steps.subList(0, CONTROL_STEPS);
             ConvergenceOrder broken = order(coarsest, deviations(model, control, method, coarsest));
-            String name = method.label() + "-order";
+            String name = ClaimRules.orderName(method);
             curves.add(new Study.SweepCurve(name, Sweep.STEPS, sizes(steps), deviations, order.order()));
             results.add(result(name, method, order, broken, deviations));
         }

@@ -17,10 +17,15 @@ public final class ExperimentRunner {
     private final Workspace workspace;
     private final List<Study.SweepCurve> sweeps = new ArrayList<>();
 
-    /** Prepares an experiment; definitions that cannot be built are reported at their place. */
-    public ExperimentRunner(Experiment experiment) {
+    /**
+     * Prepares an experiment; definitions that cannot be built are reported at their place.
+     *
+     * @param experiment what to run
+     * @param threads how many initial states are carried at once; no number depends on it
+     */
+    public ExperimentRunner(Experiment experiment, int threads) {
         this.experiment = experiment;
-        this.workspace = new Workspace(experiment);
+        this.workspace = new Workspace(experiment, threads);
         requireDimension();
     }
 

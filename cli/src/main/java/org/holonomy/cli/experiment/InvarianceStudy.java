@@ -13,6 +13,7 @@ import org.holonomy.gauge.observe.WilsonTrace;
 import org.holonomy.gauge.symmetry.Symmetry;
 import org.holonomy.ode.field.LinearNeuralOde;
 import org.holonomy.ode.field.NeuralOde;
+import org.holonomy.ode.solve.FlowMap;
 
 /** Measures whether the observables of an experiment's main model are invariant under its main symmetry. */
 final class InvarianceStudy {
@@ -29,7 +30,7 @@ final class InvarianceStudy {
         this.workspace = workspace;
     }
 
-    /** Measures what an item of the list of observables names. */
+    /** Measures an observable that the experiment names. */
     ClaimResult measure(ConfigNode observable) {
         Solver solver = workspace.solver();
         return switch (observable.asText()) {
@@ -38,7 +39,9 @@ final class InvarianceStudy {
                         observable,
                         NeuralOde.class,
                         new EndpointMap(
-                                workspace.experiment().initialStates().all(), solver.integrator(), solver.check()));
+                                workspace.experiment().initialStates().all(),
+                                new FlowMap(solver.integrator(), workspace.threads()),
+                                new FlowMap(solver.check(), workspace.threads())));
             case "wilson-line" ->
                 measure(
                         observable,

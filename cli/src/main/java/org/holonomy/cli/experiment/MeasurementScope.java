@@ -1,6 +1,5 @@
 package org.holonomy.cli.experiment;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,9 +60,7 @@ record MeasurementScope(
 
     @Override
     public Set<String> variables() {
-        Set<String> variables =
-                new HashSet<>(workspace.experiment().definitions().quantities().keySet());
-        variables.add("x0");
+        Set<String> variables = values();
         if (t != null) {
             variables.add("t");
         }

@@ -68,7 +68,7 @@ sealed interface ModelDefinition {
         public NeuralOde build(Workspace workspace) {
             double start = workspace.number(from);
             double end = workspace.number(to);
-            StateFormula formula = workspace.stateFormula(field, where, start);
+            StateFormula formula = workspace.stateFormula(field, where, node, start);
             return Located.at(node, () -> new NonlinearNeuralOde(formula, start, end));
         }
     }

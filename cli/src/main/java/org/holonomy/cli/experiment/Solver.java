@@ -24,26 +24,31 @@ record Solver(Integrator integrator, Integrator check, ParallelTransport transpo
     private static final double LOOSER = 10;
 
     static Solver standard() {
-        return of(Method.of(DEFAULT_METHOD), DEFAULT_RTOL, DEFAULT_ATOL);
+        return of(Method.of(DEFAULT_METHOD), new StepControl.Adaptive(DEFAULT_RTOL, DEFAULT_ATOL));
     }
 
     static Solver read(ConfigNode node) {
         ConfigNode method = node.optional("method").orElse(node);
         String name = node.optional("method").map(ConfigNode::asText).orElse(DEFAULT_METHOD);
-        double rtol = node.optional("rtol").map(ConfigNode::asDouble).orElse(DEFAULT_RTOL);
-        double atol = node.optional("atol").map(ConfigNode::asDouble).orElse(DEFAULT_ATOL);
-        try {
-            return of(Method.of(name), rtol, atol);
-        } catch (IllegalArgumentException e) {
-            throw method.fail(String.valueOf(e.getMessage()));
-        }
+        StepControl.Adaptive control = new StepControl.Adaptive(
+                number(node, "rtol", DEFAULT_RTOL),
+                number(node, "atol", DEFAULT_ATOL),
+                number(node, "max-step", Double.POSITIVE_INFINITY),
+                node.optional("max-steps").map(ConfigNode::asInt).orElse(StepControl.Adaptive.DEFAULT_MAX_STEPS));
+        return Located.at(method, () -> of(Method.of(name), control));
     }
 
-    private static Solver of(Method method, double rtol, double atol) {
+    private static double number(ConfigNode node, String key, double otherwise) {
+        return node.optional(key).map(ConfigNode::asDouble).orElse(otherwise);
+    }
+
+    private static Solver of(Method method, StepControl.Adaptive control) {
+        StepControl.Adaptive looser = new StepControl.Adaptive(
+                LOOSER * control.rtol(), LOOSER * control.atol(), control.maxStep(), control.maxSteps());
         return new Solver(
-                new Integrator(method, new StepControl.Adaptive(rtol, atol)),
-                new Integrator(method, new StepControl.Adaptive(LOOSER * rtol, LOOSER * atol)),
-                new ParallelTransport(MagnusScheme.MAGNUS_6, rtol));
+                new Integrator(method, control),
+                new Integrator(method, looser),
+                new ParallelTransport(MagnusScheme.MAGNUS_6, control.rtol()));
     }
 
     /** Returns the transport at the looser tolerance. */

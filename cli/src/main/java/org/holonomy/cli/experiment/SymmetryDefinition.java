@@ -53,9 +53,18 @@ sealed interface SymmetryDefinition {
 
         private static final double DEFAULT_CONDITION = 10;
 
+        /** A larger one is refused when a random frame is asked for; digits would be lost for nothing. */
+        private static final double LARGEST_CONDITION = 1e6;
+
         static RandomFrame read(ConfigNode node) {
-            return new RandomFrame(
-                    node.optional("condition").map(ConfigNode::asDouble).orElse(DEFAULT_CONDITION), node);
+            double condition =
+                    node.optional("condition").map(ConfigNode::asDouble).orElse(DEFAULT_CONDITION);
+            if (!(condition > 1 && condition <= LARGEST_CONDITION)) {
+                throw node.child("condition")
+                        .fail("condition number %s, expected 1 < condition <= %.0e"
+                                .formatted(condition, LARGEST_CONDITION));
+            }
+            return new RandomFrame(condition, node);
         }
 
         @Override
@@ -81,14 +90,15 @@ sealed interface SymmetryDefinition {
     }
 
     /** y = φ(t, x) in closed form, with abbreviations. */
-    record MapOfStates(FormulaNode map, Map<String, Formula> where) implements SymmetryDefinition {
+    record MapOfStates(FormulaNode map, Map<String, Formula> where, ConfigNode node) implements SymmetryDefinition {
         public MapOfStates {
             where = Map.copyOf(where);
         }
 
         @Override
         public SpatialDiffeomorphism build(String name, Workspace workspace) {
-            return new SpatialDiffeomorphism(new FormulaDiffeomorphism(workspace.stateFormula(map, where, ORIGIN)));
+            return new SpatialDiffeomorphism(
+                    new FormulaDiffeomorphism(workspace.stateFormula(map, where, node, ORIGIN)));
         }
     }
 
@@ -112,7 +122,8 @@ sealed interface SymmetryDefinition {
     record FirstOrderMap(FormulaNode displacement) implements SymmetryDefinition {
         @Override
         public InfinitesimalDiffeomorphism build(String name, Workspace workspace) {
-            return new InfinitesimalDiffeomorphism(workspace.stateFormula(displacement, Map.of(), ORIGIN));
+            return new InfinitesimalDiffeomorphism(
+                    workspace.stateFormula(displacement, Map.of(), displacement.node(), ORIGIN));
         }
     }
 
@@ -153,7 +164,7 @@ sealed interface SymmetryDefinition {
             case "generator" -> new Generator(FormulaNode.read(value));
             case "random-frame" -> RandomFrame.read(value);
             case "time" -> new Time(FormulaNode.read(value));
-            case "diffeomorphism" -> new MapOfStates(FormulaNode.read(value), ModelDefinition.where(node));
+            case "diffeomorphism" -> new MapOfStates(FormulaNode.read(value), ModelDefinition.where(node), node);
             case "first-order-frame" -> new FirstOrderFrame(FormulaNode.read(value));
             case "first-order-time" -> new FirstOrderTime(FormulaNode.read(value));
             case "first-order-diffeomorphism" -> new FirstOrderMap(FormulaNode.read(value));

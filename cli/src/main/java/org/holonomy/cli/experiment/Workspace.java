@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Workspace {
 
     private final Experiment experiment;
+    private final int threads;
     private final Names names;
     private final Map<String, NeuralOde> models = new HashMap<>();
     private final Map<String, Symmetry<NeuralOde>> symmetries = new HashMap<>();
@@ -40,12 +41,13 @@ final class Workspace {
     private final Deque<String> underConstruction = new ArrayDeque<>();
 
     /** Makes the workspace of an experiment with the constants as written. */
-    Workspace(Experiment experiment) {
-        this(experiment, Map.of(), new LinkedHashMap<>());
+    Workspace(Experiment experiment, int threads) {
+        this(experiment, threads, Map.of(), new LinkedHashMap<>());
     }
 
-    private Workspace(Experiment experiment, Map<String, Double> swept, Map<Path, LoadedModel> files) {
+    private Workspace(Experiment experiment, int threads, Map<String, Double> swept, Map<Path, LoadedModel> files) {
         this.experiment = experiment;
+        this.threads = threads;
         this.files = files;
         Names known = Names.NONE;
         for (var entry : swept.entrySet()) {
@@ -67,12 +69,17 @@ final class Workspace {
         this.names = known;
     }
 
+    /** Returns how many initial states are carried at once. */
+    int threads() {
+        return threads;
+    }
+
     /** What an end point depends on. */
     private record Journey(String model, List<Double> x, double from, double to) {}
 
     /** Returns a workspace in which a constant has another value; everything is built anew but files are not read again. */
     Workspace with(String constant, double value) {
-        return new Workspace(experiment, Map.of(constant, value), files);
+        return new Workspace(experiment, threads, Map.of(constant, value), files);
     }
 
     Experiment experiment() {
@@ -170,11 +177,17 @@ final class Workspace {
         return source.located(() -> FormulaPath.of(source.formula(), known, depth));
     }
 
-    /** Returns a formula of depth and state after trying it out at the given depth and the first initial state. */
-    StateFormula stateFormula(FormulaNode source, Map<String, Formula> where, double depth) {
+    /**
+     * Returns a formula of depth and state after trying it out at the given depth and the first initial state.
+     *
+     * @param where its abbreviations
+     * @param node where these are defined
+     */
+    StateFormula stateFormula(FormulaNode source, Map<String, Formula> where, ConfigNode node, double depth) {
+        int n = experiment.initialStates().dimension();
+        Names local = Located.at(node, () -> names.withAbbreviations(where));
+        StateFormula formula = new StateFormula(source.formula(), local, n);
         return source.located(() -> {
-            int n = experiment.initialStates().dimension();
-            StateFormula formula = new StateFormula(source.formula(), names.withAbbreviations(where), n);
             formula.evaluate(depth, initialState(), new double[n]);
             return formula;
         });

@@ -34,7 +34,7 @@ class CatalogueTest {
     @MethodSource("ids")
     void everyClaimHolds(String id) {
         Experiment experiment = Experiment.read(Catalogue.document(id), Path.of(""));
-        Study study = new ExperimentRunner(experiment).run(name -> {});
+        Study study = new ExperimentRunner(experiment, 1).run(name -> {});
 
         assertThat(study.claims())
                 .allSatisfy(claim -> assertThat(claim.verdict())

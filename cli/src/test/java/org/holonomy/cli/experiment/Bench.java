@@ -45,7 +45,7 @@ final class Bench {
     }
 
     static Study run(Experiment experiment) {
-        return new ExperimentRunner(experiment).run(name -> {});
+        return new ExperimentRunner(experiment, 1).run(name -> {});
     }
 
     /** Returns a claim by its name. */
@@ -59,7 +59,7 @@ final class Bench {
     /** Returns the value of a measure in an experiment whose other claims do not matter. */
     static RealMatrix measure(String yaml, String formula) {
         Experiment experiment = read(yaml + "claims: {it: {measure: \"" + formula + "\", above: 0}}\n");
-        return MeasurementScope.measure(experiment.claims().get(0).measure(), new Workspace(experiment))
+        return MeasurementScope.measure(experiment.claims().get(0).measure(), new Workspace(experiment, 1))
                 .value();
     }
 

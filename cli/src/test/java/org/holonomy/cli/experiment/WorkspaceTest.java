@@ -14,7 +14,7 @@ class WorkspaceTest {
     private static final String CLAIM = "claims: {it: {measure: 1, above: 0}}\n";
 
     private static Workspace workspace(String more) {
-        return new Workspace(Bench.read(Bench.LINEAR_BED + more + CLAIM));
+        return new Workspace(Bench.read(Bench.LINEAR_BED + more + CLAIM), 1);
     }
 
     private static ConfigNode asker(Workspace workspace) {
@@ -51,7 +51,7 @@ class WorkspaceTest {
                 constants: {a: 1, twice: 2*a}
                 model: {w: twice, to: a}
                 initial: [1]
-                """ + CLAIM));
+                """ + CLAIM), 1);
         Workspace swept = written.with("a", 3);
 
         assertThat(swept.model("model", asker(swept)).end()).isEqualTo(3);
@@ -96,7 +96,7 @@ class WorkspaceTest {
     void definitionsBuildOnThoseBeforeThem(String section, String message) {
         String yaml = "experiment: e\nmodel: {w: '1', to: 1}\ninitial: [1]\n" + section + "\n" + CLAIM;
 
-        assertThatThrownBy(() -> new Workspace(Bench.read(yaml))).hasMessageStartingWith(message);
+        assertThatThrownBy(() -> new Workspace(Bench.read(yaml), 1)).hasMessageStartingWith(message);
     }
 
     @Test

@@ -26,7 +26,7 @@ final class Samples {
         }
 
         static Sample run(YamlDocument document) {
-            ExperimentRunner runner = new ExperimentRunner(Experiment.read(document, Path.of("")));
+            ExperimentRunner runner = new ExperimentRunner(Experiment.read(document, Path.of("")), 1);
             return new Sample(runner.run(name -> {}), runner.figureSource());
         }
     }

@@ -1,34 +1,40 @@
 package org.holonomy.gauge.observe;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.holonomy.ode.field.NeuralOde;
+import org.holonomy.ode.solve.FlowMap;
 import org.holonomy.ode.solve.Integrator;
-import org.holonomy.ode.solve.Output;
 
 /** The observable of a neural ODE: where it carries given initial states. */
 public final class EndpointMap implements Observable<NeuralOde> {
 
     private final List<double[]> initialStates;
-    private final Integrator integrator;
-    private final Integrator check;
+    private final FlowMap flow;
+    private final FlowMap check;
 
     /**
      * Makes the map.
      *
      * @param initialStates at least one, n components each; copied
-     * @param integrator computes the end points
+     * @param flow computes the end points
      * @param check computes them again, for the noise floor: another method or another tolerance
      */
-    public EndpointMap(List<double[]> initialStates, Integrator integrator, Integrator check) {
+    public EndpointMap(List<double[]> initialStates, FlowMap flow, FlowMap check) {
         if (initialStates.isEmpty()) {
             throw new IllegalArgumentException("end-point map: no initial states, expected at least one");
         }
         List<double[]> copies = new ArrayList<>(initialStates.size());
         initialStates.forEach(x0 -> copies.add(x0.clone()));
         this.initialStates = copies;
-        this.integrator = integrator;
+        this.flow = flow;
         this.check = check;
+    }
+
+    /** Makes the map with one state solved after another; as {@link #EndpointMap(List, FlowMap, FlowMap)}. */
+    public EndpointMap(List<double[]> initialStates, Integrator integrator, Integrator check) {
+        this(initialStates, new FlowMap(integrator, 1), new FlowMap(check, 1));
     }
 
     @Override
@@ -43,20 +49,13 @@ public final class EndpointMap implements Observable<NeuralOde> {
      */
     @Override
     public double[] measure(NeuralOde ode) {
-        int n = ode.dimension();
-        double[] ends = new double[n * initialStates.size()];
-        for (int k = 0; k < initialStates.size(); k++) {
-            double[] end = integrator
-                    .solve(ode.field(), ode.start(), initialStates.get(k), ode.end(), Output.END_STATE)
-                    .orThrow()
-                    .endState();
-            System.arraycopy(end, 0, ends, n * k, n);
-        }
-        return ends;
+        return flow.apply(ode.field(), ode.start(), initialStates, ode.end()).stream()
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     @Override
     public EndpointMap recomputed() {
-        return new EndpointMap(initialStates, /* integrator= */ check, /* check= */ integrator);
+        return new EndpointMap(initialStates, /* flow= */ check, /* check= */ flow);
     }
 }

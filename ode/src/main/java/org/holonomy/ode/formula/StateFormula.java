@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.holonomy.ode.field.DifferentiableField;
@@ -21,6 +23,8 @@ import org.holonomy.ode.field.ShapeMismatchException;
  * @param dimension n, at least 1
  */
 public record StateFormula(Formula formula, Names names, int dimension) implements DifferentiableField {
+
+    private static final Pattern COMPONENT = Pattern.compile("x([0-9]{1,9})");
 
     @Override
     public void evaluate(double t, double[] x, double[] dxdt) {
@@ -91,25 +95,23 @@ public record StateFormula(Formula formula, Names names, int dimension) implemen
         public MatrixJet variable(Formula.Variable variable) {
             MatrixJet value = known.get(variable.name());
             if (value == null) {
-                value = lookUp(variable);
+                Matcher component = COMPONENT.matcher(variable.name());
+                value = component.matches() && !names.constants().containsKey(variable.name())
+                        ? component(Integer.parseInt(component.group(1)), variable)
+                        : names.variable(variable, this);
                 known.put(variable.name(), value);
             }
             return value;
         }
 
-        private MatrixJet lookUp(Formula.Variable variable) {
-            String name = variable.name();
-            for (int i = 0; i < dimension; i++) {
-                if (name.equals("x" + (i + 1))) {
-                    return state.row(i);
-                }
-            }
-            if (name.matches("x[0-9]+") && !names.constants().containsKey(name)) {
+        private MatrixJet component(int number, Formula.Variable variable) {
+            if (number < 1 || number > dimension) {
                 throw new FormulaException(
-                        "unknown name '%s'; the state has the components x1 to x%d".formatted(name, dimension),
+                        "unknown name '%s'; the state has the components x1 to x%d"
+                                .formatted(variable.name(), dimension),
                         variable.offset());
             }
-            return names.variable(variable, this);
+            return state.row(number - 1);
         }
 
         @Override
