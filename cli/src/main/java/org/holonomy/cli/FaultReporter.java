@@ -68,6 +68,10 @@ final class FaultReporter implements IParameterExceptionHandler, IExecutionExcep
     }
 
     private static int report(Throwable thrown, Terminal terminal) {
+        if (processIsEnding()) {
+            // Ctrl-C removes the unfinished run under the hands of whoever writes it: no fault to tell of.
+            return ExitStatus.INTERRUPTED;
+        }
         terminal.trace(thrown);
         if (thrown instanceof InterruptedException) {
             terminal.failure(UserError.of("interrupted"), null);
@@ -88,6 +92,18 @@ final class FaultReporter implements IParameterExceptionHandler, IExecutionExcep
         terminal.failure(
                 UserError.of("internal fault: " + thrown + " (run again with --verbose and report this)"), null);
         return ExitStatus.INTERNAL_FAULT;
+    }
+
+    /** The machine tells nobody that it ends, except by refusing one more hook. */
+    private static boolean processIsEnding() {
+        Thread hook = new Thread(() -> {}, "asks whether the process is ending");
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException ending) {
+            return true;
+        }
     }
 
     /**
