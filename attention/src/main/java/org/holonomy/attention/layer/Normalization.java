@@ -4,7 +4,7 @@ import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.gauge.network.Features;
 import org.holonomy.gauge.network.Layer;
-import org.holonomy.gauge.network.Leg;
+import org.holonomy.gauge.network.Probe;
 import org.holonomy.gauge.network.Space;
 import org.holonomy.gauge.network.Wiring;
 import org.holonomy.ode.field.ShapeMismatchException;
@@ -44,12 +44,14 @@ public record Normalization(Kind kind, String name, double epsilon) implements L
     }
 
     @Override
-    public Features forward(Features input, TensorFile weights) {
+    public Features forward(Features input, TensorFile weights, Probe probe) {
         int[] shape = outputShape(input.shape(), weights);
         int n = shape[shape.length - 1];
         double[] scale = weights.doubles(name + ".weight", n);
         double[] shift = weights.contains(name + ".bias") ? weights.doubles(name + ".bias", n) : new double[n];
-        return input.map(shape, x -> normalize(x, n, scale, shift));
+        Features normalized = input.map(shape, x -> normalize(x, n, scale, shift));
+        probe.observed(normalized);
+        return normalized;
     }
 
     private double[] normalize(double[] x, int n, double[] scale, double[] shift) {
@@ -73,16 +75,23 @@ public record Normalization(Kind kind, String name, double epsilon) implements L
         return y;
     }
 
-    /** The gains keep rotations out: permutations are left, and for RMSNorm, which has no mean and no shift, signs. */
+    /**
+     * The gains keep rotations out: permutations are left, with one sign for all features where a mean is subtracted and
+     * one for each where none is. Behind it, the gains take factors.
+     */
     @Override
     public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
-        boolean signed = kind == Kind.ROOT_MEAN_SQUARE && !weights.contains(name + ".bias");
-        wiring.restrict(input, signed ? GaugeGroup.SIGNED_PERMUTATIONS : GaugeGroup.PERMUTATIONS);
-        wiring.attach(name + ".weight", 0, 0, input, Leg.Action.PERMUTATION);
+        wiring.restrict(
+                input,
+                kind == Kind.ROOT_MEAN_SQUARE ? GaugeGroup.SIGNED_PERMUTATIONS : GaugeGroup.PERMUTATIONS_AND_SIGN);
+        Space factors = wiring.diagonal(name, input.size());
+        Space output = wiring.pin(input).and(factors);
+        wiring.arrive(name + ".weight", 0, 0, input.permuted().and(factors));
         if (weights.contains(name + ".bias")) {
-            wiring.attach(name + ".bias", 0, 0, input, Leg.Action.PERMUTATION);
+            output = wiring.translate(name + ".bias", 0, 0, output);
         }
-        return input;
+        wiring.observe(output);
+        return output;
     }
 
     @Override

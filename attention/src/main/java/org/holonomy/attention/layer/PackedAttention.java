@@ -1,11 +1,14 @@
 package org.holonomy.attention.layer;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.network.AffineMap;
 import org.holonomy.gauge.network.Features;
 import org.holonomy.gauge.network.Layer;
-import org.holonomy.gauge.network.Leg;
+import org.holonomy.gauge.network.Probe;
 import org.holonomy.gauge.network.Space;
 import org.holonomy.gauge.network.Wiring;
 
@@ -30,44 +33,46 @@ public record PackedAttention(String name, int heads) implements Layer {
     }
 
     @Override
-    public Features forward(Features input, TensorFile weights) {
+    public Features forward(Features input, TensorFile weights, Probe probe) {
         int[] shape = outputShape(input.shape(), weights);
-        int tokens = shape[0];
         int n = shape[1];
         double[] weight = weights.doubles(name + ".in_proj_weight", 3 * n, n);
         double[] bias = weights.doubles(name + ".in_proj_bias", 3 * n);
         double[] outWeight = weights.doubles(name + ".out_proj.weight", n, n);
         double[] outBias = weights.doubles(name + ".out_proj.bias", n);
         Heads attention = new Heads(heads, Score.SOFTMAX, 1 / Math.sqrt((double) n / heads));
-        return input.map(shape, x -> {
-            double[][] projected = new double[3][];
-            for (int part = 0; part < 3; part++) {
-                projected[part] = AffineMap.rows(
-                        x,
-                        Arrays.copyOfRange(weight, part * n * n, (part + 1) * n * n),
-                        Arrays.copyOfRange(bias, part * n, (part + 1) * n));
-            }
-            double[] joined = attention.attend(projected[0], projected[1], projected[2], tokens);
-            return AffineMap.rows(joined, outWeight, outBias);
-        });
+        List<Features> projected = new ArrayList<>();
+        for (int part = 0; part < 3; part++) {
+            double[] rows = Arrays.copyOfRange(weight, part * n * n, (part + 1) * n * n);
+            double[] shift = Arrays.copyOfRange(bias, part * n, (part + 1) * n);
+            projected.add(input.map(shape, x -> AffineMap.rows(x, rows, shift)));
+        }
+        Features joined = attention.attend(projected.get(0), projected.get(1), projected.get(2), probe);
+        Features output = joined.map(shape, x -> AffineMap.rows(x, outWeight, outBias));
+        probe.observed(output);
+        return output;
     }
 
     /** The rows of queries, keys and values of every head are parts of one tensor. */
     @Override
     public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
         int n = shape[1];
-        Space products = wiring.fresh(name + " query·key", n / heads, heads);
-        Space values = wiring.fresh(name + " value", n / heads, heads);
+        String weight = name + ".in_proj_weight";
+        Optional<String> bias = Optional.of(name + ".in_proj_bias");
+        wiring.depart(weight, input, bias);
+        Space joined = HeadSpaces.of(name, heads, n / heads, n / heads, Score.SOFTMAX, wiring)
+                .wire(
+                        input,
+                        new HeadSpaces.Projection(weight, bias, 0),
+                        new HeadSpaces.Projection(weight, bias, n),
+                        new HeadSpaces.Projection(weight, bias, 2 * n),
+                        Score.SOFTMAX,
+                        wiring);
         Space output = wiring.fresh(name, n);
-        wiring.depart(name + ".in_proj_weight", 1, input);
-        for (String tensor : new String[] {name + ".in_proj_weight", name + ".in_proj_bias"}) {
-            wiring.attach(tensor, 0, 0, products, Leg.Action.ARRIVAL);
-            wiring.attach(tensor, 0, n, products, Leg.Action.DEPARTURE);
-            wiring.attach(tensor, 0, 2 * n, values, Leg.Action.ARRIVAL);
-        }
-        wiring.depart(name + ".out_proj.weight", 1, values);
-        wiring.arrive(name + ".out_proj.weight", 0, output);
-        wiring.arrive(name + ".out_proj.bias", 0, output);
+        wiring.depart(name + ".out_proj.weight", joined, Optional.of(name + ".out_proj.bias"));
+        wiring.arrive(name + ".out_proj.weight", 0, 0, output);
+        output = wiring.translate(name + ".out_proj.bias", 0, 0, output);
+        wiring.observe(output);
         return output;
     }
 

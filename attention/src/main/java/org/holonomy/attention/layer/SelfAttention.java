@@ -1,11 +1,12 @@
 package org.holonomy.attention.layer;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.network.AffineMap;
 import org.holonomy.gauge.network.Features;
 import org.holonomy.gauge.network.Layer;
-import org.holonomy.gauge.network.Leg;
+import org.holonomy.gauge.network.Probe;
 import org.holonomy.gauge.network.Space;
 import org.holonomy.gauge.network.Wiring;
 import org.holonomy.ode.field.ShapeMismatchException;
@@ -60,7 +61,7 @@ public record SelfAttention(String query, String key, String value, int heads, S
     }
 
     @Override
-    public Features forward(Features input, TensorFile weights) {
+    public Features forward(Features input, TensorFile weights, Probe probe) {
         int[] shape = input.shape();
         int[] output = outputShape(shape, weights);
         int d = rows(query, shape[1], weights) / heads;
@@ -68,7 +69,9 @@ public record SelfAttention(String query, String key, String value, int heads, S
         Projection q = Projection.read(query, shape[1], weights);
         Projection k = Projection.read(key, shape[1], weights);
         Projection v = Projection.read(value, shape[1], weights);
-        return input.map(output, x -> attention.attend(q.apply(x), k.apply(x), v.apply(x), shape[0]));
+        int[] projected = {shape[0], d * heads};
+        return attention.attend(
+                input.map(projected, q::apply), input.map(projected, k::apply), input.map(output, v::apply), probe);
     }
 
     /** One linear projection of tokens. */
@@ -94,26 +97,28 @@ public record SelfAttention(String query, String key, String value, int heads, S
         }
     }
 
-    /** Queries and keys share a vertex for each head, on which g acts as g and as g⁻ᵀ; values have one of their own. */
     @Override
     public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
         int d = rows(query, shape[1], weights) / heads;
         int e = rows(value, shape[1], weights) / heads;
-        Space products = wiring.fresh(query + "·" + key, d, heads);
-        Space values = wiring.fresh(value, e, heads);
-        project(query, Leg.Action.ARRIVAL, products, input, weights, wiring);
-        project(key, Leg.Action.DEPARTURE, products, input, weights, wiring);
-        project(value, Leg.Action.ARRIVAL, values, input, weights, wiring);
-        return values;
+        return HeadSpaces.of(query + "·" + key + "·" + value, heads, d, e, score, wiring)
+                .wire(
+                        input,
+                        depart(query, input, weights, wiring),
+                        depart(key, input, weights, wiring),
+                        depart(value, input, weights, wiring),
+                        score,
+                        wiring);
     }
 
-    private static void project(
-            String name, Leg.Action action, Space space, Space input, TensorFile weights, Wiring wiring) {
-        wiring.depart(name + ".weight", 1, input);
-        wiring.attach(name + ".weight", 0, 0, space, action);
-        if (weights.contains(name + ".bias")) {
-            wiring.attach(name + ".bias", 0, 0, space, action);
+    private HeadSpaces.Projection depart(String name, Space input, TensorFile weights, Wiring wiring) {
+        Optional<String> bias = Optional.of(name + ".bias").filter(weights::contains);
+        if (name.equals(key) && score == Score.SOFTMAX && bias.isEmpty()) {
+            wiring.departUnmoved(name + ".weight", input);
+        } else {
+            wiring.depart(name + ".weight", input, bias);
         }
+        return new HeadSpaces.Projection(name + ".weight", bias, 0);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.holonomy.gauge.network.Features;
 import org.holonomy.gauge.network.Layer;
 import org.holonomy.gauge.network.Linear;
 import org.holonomy.gauge.network.Network;
+import org.holonomy.gauge.network.Probe;
 import org.holonomy.gauge.network.Residual;
 import org.holonomy.gauge.network.Space;
 import org.holonomy.gauge.network.Wiring;
@@ -40,8 +41,8 @@ public record TransformerEncoderLayer(String name, int heads, Activation activat
     }
 
     @Override
-    public Features forward(Features input, TensorFile weights) {
-        return parts().forward(input, weights);
+    public Features forward(Features input, TensorFile weights, Probe probe) {
+        return parts().forward(input, weights, probe);
     }
 
     /** The layer as a network of simpler ones. */

@@ -1,5 +1,6 @@
 package org.holonomy.gauge.group;
 
+import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
 import org.holonomy.ode.field.MatrixJet;
@@ -60,6 +61,11 @@ public final class DenseElement implements GroupElement {
     @Override
     public DenseElement dual() {
         return new DenseElement(inverse().matrix.transpose());
+    }
+
+    @Override
+    public boolean isIdentity() {
+        return matrix.equals(MatrixUtils.createRealIdentityMatrix(dimension()));
     }
 
     @Override

@@ -12,56 +12,96 @@ import org.hipparchus.util.FastMath;
  * <p>These are all that layers ever leave: the meet of two of them is one of them again.
  *
  * @param mixing whether features are kept in place, permuted, or mixed
- * @param signs whether signs may flip; mixing implies it
- * @param scalings whether positive factors are allowed
+ * @param signs whether signs may flip; mixing implies that each may
+ * @param scalings whether positive factors are allowed; mixing of pairs implies it
  */
-public record GaugeGroup(Mixing mixing, boolean signs, boolean scalings) {
+public record GaugeGroup(Mixing mixing, Signs signs, boolean scalings) {
 
-    /** How features may exchange their places, from the least to the most. */
+    /** How features may exchange their places. */
     public enum Mixing {
         /** Every feature stays where it is. */
         NONE,
         /** Features are permuted. */
         PERMUTED,
+        /** Features 2j and 2j + 1 are the parts of a complex number, which is multiplied by another: rotary positions. */
+        PAIRED,
         /** Features are combined linearly. */
         LINEAR
     }
 
+    /** Which signs may flip, from the least to the most. */
+    public enum Signs {
+        /** None. */
+        NONE,
+        /** All of them together. */
+        GLOBAL,
+        /** Each by itself. */
+        EACH
+    }
+
     /** The identity only: inputs and outputs. */
-    public static final GaugeGroup TRIVIAL = new GaugeGroup(Mixing.NONE, false, false);
+    public static final GaugeGroup TRIVIAL = new GaugeGroup(Mixing.NONE, Signs.NONE, false);
 
     /** Permutations: what a generic activation or LayerNorm admits. */
-    public static final GaugeGroup PERMUTATIONS = new GaugeGroup(Mixing.PERMUTED, false, false);
+    public static final GaugeGroup PERMUTATIONS = new GaugeGroup(Mixing.PERMUTED, Signs.NONE, false);
 
     /** Permutations and signs: odd activations. */
-    public static final GaugeGroup SIGNED_PERMUTATIONS = new GaugeGroup(Mixing.PERMUTED, true, false);
+    public static final GaugeGroup SIGNED_PERMUTATIONS = new GaugeGroup(Mixing.PERMUTED, Signs.EACH, false);
 
     /** Permutations and positive factors: ReLU. */
-    public static final GaugeGroup POSITIVE_MONOMIAL = new GaugeGroup(Mixing.PERMUTED, false, true);
+    public static final GaugeGroup POSITIVE_MONOMIAL = new GaugeGroup(Mixing.PERMUTED, Signs.NONE, true);
 
     /** Permutations and factors of either sign: what a batch norm can take up. */
-    public static final GaugeGroup MONOMIAL = new GaugeGroup(Mixing.PERMUTED, true, true);
+    public static final GaugeGroup MONOMIAL = new GaugeGroup(Mixing.PERMUTED, Signs.EACH, true);
 
     /** Rotations and reflections: RMSNorm. */
-    public static final GaugeGroup ORTHOGONAL = new GaugeGroup(Mixing.LINEAR, true, false);
+    public static final GaugeGroup ORTHOGONAL = new GaugeGroup(Mixing.LINEAR, Signs.EACH, false);
 
     /** Every invertible matrix: nothing sits on the vertex. */
-    public static final GaugeGroup GENERAL_LINEAR = new GaugeGroup(Mixing.LINEAR, true, true);
+    public static final GaugeGroup GENERAL_LINEAR = new GaugeGroup(Mixing.LINEAR, Signs.EACH, true);
 
-    /** Scalings are drawn log-uniformly between 1/4 and 4, so that no weight grows beyond what its type holds. */
-    private static final double LARGEST_SCALE_LOGARITHM = 2;
+    /** Permutations and the common sign of all features: what LayerNorm with its gains admits. */
+    public static final GaugeGroup PERMUTATIONS_AND_SIGN = new GaugeGroup(Mixing.PERMUTED, Signs.GLOBAL, false);
 
-    /** Linear mixing without signs is no group of this kind: it becomes permutations. */
+    /** Factors of either sign, every feature in its place: what lies between a layer and its normalisation. */
+    public static final GaugeGroup DIAGONAL = new GaugeGroup(Mixing.NONE, Signs.EACH, true);
+
+    /** Positive factors, every feature in its place. */
+    public static final GaugeGroup POSITIVE_DIAGONAL = new GaugeGroup(Mixing.NONE, Signs.NONE, true);
+
+    /** Rotations and scalings of pairs of features: what commutes with rotary positions of distinct frequencies. */
+    public static final GaugeGroup ROTARY = new GaugeGroup(Mixing.PAIRED, Signs.EACH, true);
+
+    /** Linear mixing without every sign is no group of this kind: it becomes permutations. */
     public GaugeGroup {
-        if (mixing == Mixing.LINEAR && !signs) {
+        if (mixing == Mixing.LINEAR && signs != Signs.EACH) {
             mixing = Mixing.PERMUTED;
+        }
+        if (mixing == Mixing.PAIRED && (signs != Signs.EACH || !scalings)) {
+            mixing = Mixing.NONE;
+            signs = Signs.NONE;
+            scalings = false;
         }
     }
 
-    /** Returns the largest group inside both. */
+    /** Returns the largest group of this kind inside both. */
     public GaugeGroup meet(GaugeGroup other) {
+        if (mixing == Mixing.PAIRED || other.mixing == Mixing.PAIRED) {
+            return equals(other) || other.equals(GENERAL_LINEAR) || equals(GENERAL_LINEAR) ? ROTARY : TRIVIAL;
+        }
         Mixing least = mixing.compareTo(other.mixing) <= 0 ? mixing : other.mixing;
-        return new GaugeGroup(least, signs && other.signs, scalings && other.scalings);
+        Signs fewest = signs.compareTo(other.signs) <= 0 ? signs : other.signs;
+        return new GaugeGroup(least, fewest, scalings && other.scalings);
+    }
+
+    /** Returns the group without its permutations and mixings, if it has no mixing of pairs. */
+    public GaugeGroup diagonal() {
+        return mixing == Mixing.PAIRED ? TRIVIAL : new GaugeGroup(Mixing.NONE, signs, scalings);
+    }
+
+    /** Tells whether the group holds every permutation of the features. */
+    public boolean permutes() {
+        return mixing == Mixing.PERMUTED || mixing == Mixing.LINEAR;
     }
 
     /** Returns the dimension of the group's Lie algebra on n features. */
@@ -77,19 +117,22 @@ public record GaugeGroup(Mixing mixing, boolean signs, boolean scalings) {
         if (mixing == Mixing.LINEAR) {
             return (scalings ? "GL(" : "O(") + n + ")";
         }
-        if (equals(TRIVIAL)) {
-            return "1";
+        if (mixing == Mixing.PAIRED) {
+            return power("C*", n / 2);
         }
-        StringBuilder name = new StringBuilder();
-        if (scalings) {
-            name.append(signs ? "R*^" : "R+^").append(n);
-        } else if (signs) {
-            name.append("Z2^").append(n);
+        String diagonal =
+                scalings ? power(signs == Signs.EACH ? "R*" : "R+", n) : signs == Signs.EACH ? power("Z2", n) : "";
+        if (mixing == Mixing.PERMUTED && n > 1) {
+            diagonal = diagonal.isEmpty() ? "S(" + n + ")" : "S(" + n + ") ⋉ " + diagonal;
         }
-        if (mixing == Mixing.PERMUTED) {
-            name.insert(0, name.isEmpty() ? "S(" + n + ")" : "S(" + n + ") ⋉ ");
+        if (signs == Signs.GLOBAL) {
+            diagonal = diagonal.isEmpty() ? "Z2" : diagonal + " × Z2";
         }
-        return name.toString();
+        return diagonal.isEmpty() ? "1" : diagonal;
+    }
+
+    private static String power(String factor, int exponent) {
+        return exponent == 1 ? factor : factor + "^" + exponent;
     }
 
     /**
@@ -97,24 +140,42 @@ public record GaugeGroup(Mixing mixing, boolean signs, boolean scalings) {
      *
      * @param random where it comes from
      * @param n number of features, at least 1
-     * @param condition bound on the condition number, above 1
+     * @param bounds how far from an isometry it may be
      */
-    public GroupElement sample(RandomGenerator random, int n, double condition) {
-        if (mixing == Mixing.LINEAR) {
-            return DenseElement.of(linear(random, n, condition));
-        }
+    public GroupElement sample(RandomGenerator random, int n, SampleBounds bounds) {
+        return switch (mixing) {
+            case LINEAR -> DenseElement.of(linear(random, n, bounds.condition()));
+            case PAIRED -> DenseElement.of(paired(random, n, bounds));
+            case NONE, PERMUTED -> monomial(random, n, bounds);
+        };
+    }
+
+    private Monomial monomial(RandomGenerator random, int n, SampleBounds bounds) {
         int[] permutation = new int[n];
         double[] factors = new double[n];
-        double spread = Math.min(LARGEST_SCALE_LOGARITHM, FastMath.log(2, condition) / 2);
+        boolean common = signs == Signs.GLOBAL && random.nextBoolean();
         for (int i = 0; i < n; i++) {
             permutation[i] = i;
-            double sign = signs && random.nextBoolean() ? -1 : 1;
-            factors[i] = sign * (scalings ? FastMath.pow(2, random.nextDouble(-spread, spread)) : 1);
+            boolean negative = signs == Signs.EACH ? random.nextBoolean() : common;
+            factors[i] = (negative ? -1 : 1) * (scalings ? bounds.factor(random) : 1);
         }
         if (mixing == Mixing.PERMUTED) {
             shuffle(permutation, random);
         }
         return Monomial.of(permutation, factors);
+    }
+
+    private static RealMatrix paired(RandomGenerator random, int n, SampleBounds bounds) {
+        RealMatrix matrix = MatrixUtils.createRealMatrix(n, n);
+        for (int i = 0; i < n; i += 2) {
+            double modulus = bounds.factor(random);
+            double angle = random.nextDouble(-Math.PI, Math.PI);
+            matrix.setEntry(i, i, modulus * FastMath.cos(angle));
+            matrix.setEntry(i, i + 1, -modulus * FastMath.sin(angle));
+            matrix.setEntry(i + 1, i, modulus * FastMath.sin(angle));
+            matrix.setEntry(i + 1, i + 1, modulus * FastMath.cos(angle));
+        }
+        return matrix;
     }
 
     private static void shuffle(int[] permutation, RandomGenerator random) {

@@ -21,6 +21,9 @@ public sealed interface GroupElement permits Monomial, DenseElement {
     /** Returns g⁻ᵀ, by which g acts on columns of weights that leave the space. */
     GroupElement dual();
 
+    /** Tells whether it leaves everything as it is, to the last bit. */
+    boolean isIdentity();
+
     /** Returns the condition number in the Euclidean norm, at least 1. */
     double conditionNumber();
 

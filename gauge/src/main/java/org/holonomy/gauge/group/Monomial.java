@@ -125,6 +125,16 @@ public final class Monomial implements GroupElement {
     }
 
     @Override
+    public boolean isIdentity() {
+        for (int i = 0; i < permutation.length; i++) {
+            if (permutation[i] != i || factors[i] != 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
     public double conditionNumber() {
         double largest = 0;
         double smallest = Double.POSITIVE_INFINITY;

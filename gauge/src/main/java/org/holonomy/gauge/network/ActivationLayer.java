@@ -18,17 +18,17 @@ public record ActivationLayer(Activation activation) implements Layer {
     }
 
     @Override
-    public Features forward(Features input, TensorFile weights) {
+    public Features forward(Features input, TensorFile weights, Probe probe) {
         return input.map(
                 input.shape(), x -> Arrays.stream(x).map(activation::value).toArray());
     }
 
-    /** Returns the largest group that commutes with a function applied to every feature. */
+    /** Returns the largest group whose action the function turns into another one: for σ(−u) = 1 − σ(u) an affine one. */
     public static GaugeGroup admitted(Activation activation) {
         return switch (activation) {
             case IDENTITY -> GaugeGroup.GENERAL_LINEAR;
             case RELU, LEAKY_RELU -> GaugeGroup.POSITIVE_MONOMIAL;
-            case TANH, SIN -> GaugeGroup.SIGNED_PERMUTATIONS;
+            case TANH, SIN, SIGMOID -> GaugeGroup.SIGNED_PERMUTATIONS;
             default -> GaugeGroup.PERMUTATIONS;
         };
     }
@@ -36,7 +36,11 @@ public record ActivationLayer(Activation activation) implements Layer {
     @Override
     public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
         wiring.restrict(input, admitted(activation));
-        return input;
+        return switch (activation) {
+            case IDENTITY -> input;
+            case SIGMOID -> wiring.flip(activation.label(), wiring.pin(input));
+            default -> wiring.pin(input);
+        };
     }
 
     @Override

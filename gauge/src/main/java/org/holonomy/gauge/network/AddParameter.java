@@ -16,7 +16,7 @@ public record AddParameter(String name) implements Layer {
     }
 
     @Override
-    public Features forward(Features input, TensorFile weights) {
+    public Features forward(Features input, TensorFile weights, Probe probe) {
         double[] added = weights.doubles(name, input.shape());
         return input.map(input.shape(), x -> {
             double[] y = x.clone();
@@ -29,8 +29,7 @@ public record AddParameter(String name) implements Layer {
 
     @Override
     public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
-        wiring.arrive(name, NetworkGauge.featureAxis(shape), input);
-        return input;
+        return wiring.add(name, NetworkGauge.featureAxis(shape), input);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.holonomy.gauge.network;
 
 import org.holonomy.gauge.checkpoint.TensorFile;
-import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.ode.field.ShapeMismatchException;
 
 /**
@@ -28,7 +27,7 @@ public record BatchNorm(String name, double epsilon) implements Layer {
     }
 
     @Override
-    public Features forward(Features input, TensorFile weights) {
+    public Features forward(Features input, TensorFile weights, Probe probe) {
         int[] shape = outputShape(input.shape(), weights);
         int channels = shape[0];
         double[] mean = weights.doubles(name + ".running_mean", channels);
@@ -36,7 +35,7 @@ public record BatchNorm(String name, double epsilon) implements Layer {
         double[] scale = weights.doubles(name + ".weight", channels);
         double[] shift = weights.doubles(name + ".bias", channels);
         int area = Features.size(shape) / channels;
-        return input.map(shape, x -> {
+        Features normalized = input.map(shape, x -> {
             double[] y = new double[x.length];
             for (int i = 0; i < x.length; i++) {
                 int c = i / area;
@@ -44,18 +43,24 @@ public record BatchNorm(String name, double epsilon) implements Layer {
             }
             return y;
         });
+        probe.observed(normalized);
+        return normalized;
     }
 
-    /** Channels are permuted before it; its own weight and bias take the factors that act after it. */
+    /**
+     * Factors s and translations a before it go into W → sW, running_mean → s · running_mean + a, weight → weight / s; its
+     * own weight and bias take those that act behind it.
+     */
     @Override
     public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
-        wiring.restrict(input, GaugeGroup.MONOMIAL);
-        wiring.permuteOnly(input);
-        wiring.attach(name + ".running_mean", 0, 0, input, Leg.Action.PERMUTATION);
-        wiring.attach(name + ".running_var", 0, 0, input, Leg.Action.PERMUTATION);
-        wiring.arrive(name + ".weight", 0, input);
-        wiring.arrive(name + ".bias", 0, input);
-        return input;
+        Space before = wiring.release(name, input);
+        wiring.follow(name + ".running_mean", before);
+        wiring.permute(name + ".running_var", input);
+        Space after = input.rigid();
+        wiring.gain(name + ".weight", before, after);
+        after = wiring.translate(name + ".bias", 0, 0, after);
+        wiring.observe(after);
+        return after;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.holonomy.gauge.network;
 
+import java.util.Optional;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.ode.field.ShapeMismatchException;
@@ -41,14 +42,16 @@ public record Convolution(String name, int stride, int padding, int groups) impl
     }
 
     @Override
-    public Features forward(Features input, TensorFile weights) {
+    public Features forward(Features input, TensorFile weights, Probe probe) {
         int[] output = outputShape(input.shape(), weights);
         int[] kernel = kernel(weights);
         double[] weight = weights.doubles(name + ".weight", kernel);
         double[] bias =
                 weights.contains(name + ".bias") ? weights.doubles(name + ".bias", kernel[0]) : new double[kernel[0]];
         int[] shape = input.shape();
-        return input.map(output, x -> correlate(x, shape, weight, kernel, bias, output));
+        Features arrived = input.map(output, x -> correlate(x, shape, weight, kernel, bias, output));
+        probe.observed(arrived);
+        return arrived;
     }
 
     private int[] kernel(TensorFile weights) {
@@ -98,21 +101,41 @@ public record Convolution(String name, int stride, int padding, int groups) impl
         return sum;
     }
 
-    /** With groups, channels are tied to their block: both ends are fixed. */
+    /**
+     * Zeros around the image do not move with its channels, so that translations need a convolution without them. Groups
+     * keep channels apart: those that come in stay where they are, unless every channel is a group of its own; those that
+     * leave are free within their group.
+     */
     @Override
     public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
-        Space arrival = wiring.fresh(name, outputShape(shape, weights)[0]);
+        int channels = outputShape(shape, weights)[0];
+        Optional<String> bias = Optional.of(name + ".bias").filter(weights::contains);
+        Space arrival;
         if (groups == 1) {
-            wiring.depart(name + ".weight", 1, input);
+            wiring.depart(name + ".weight", input, padding == 0 ? bias : Optional.empty());
+            arrival = wiring.fresh(name, channels);
+            wiring.arrive(name + ".weight", 0, 0, arrival);
+        } else if (groups == channels && groups == shape[0]) {
+            arrival = depthwise(wiring.pin(input), wiring);
         } else {
-            wiring.restrict(input, GaugeGroup.TRIVIAL);
-            wiring.restrict(arrival, GaugeGroup.TRIVIAL);
+            wiring.restrict(wiring.pin(input), GaugeGroup.TRIVIAL);
+            arrival = wiring.fresh(name, "group", channels / groups, groups);
+            wiring.arrive(name + ".weight", 0, 0, arrival);
         }
-        wiring.arrive(name + ".weight", 0, arrival);
-        if (weights.contains(name + ".bias")) {
-            wiring.arrive(name + ".bias", 0, arrival);
+        if (bias.isPresent()) {
+            arrival = wiring.translate(bias.get(), 0, 0, arrival);
         }
+        wiring.observe(arrival);
         return arrival;
+    }
+
+    /** One kernel for every channel: it is permuted with the channel and takes the quotient of the factors around it. */
+    private Space depthwise(Space input, Wiring wiring) {
+        wiring.restrict(input, GaugeGroup.MONOMIAL);
+        wiring.oppose(name + ".weight", 0, 0, input);
+        Space factors = wiring.diagonal(name, input.size());
+        wiring.arrive(name + ".weight", 0, 0, factors);
+        return input.permuted().and(factors);
     }
 
     @Override

@@ -11,7 +11,7 @@ public record Flatten() implements Layer {
     }
 
     @Override
-    public Features forward(Features input, TensorFile weights) {
+    public Features forward(Features input, TensorFile weights, Probe probe) {
         return Features.of(outputShape(input.shape(), weights), input.samples());
     }
 

@@ -20,8 +20,14 @@ public interface Layer {
      *
      * @param input what enters it, of a shape that {@link #outputShape} accepts
      * @param weights holds the layer's tensors
+     * @param probe is shown the features of every space that {@link #wire} observes, in the same order
      */
-    Features forward(Features input, TensorFile weights);
+    Features forward(Features input, TensorFile weights, Probe probe);
+
+    /** Computes what leaves the layer. */
+    default Features forward(Features input, TensorFile weights) {
+        return forward(input, weights, Probe.NONE);
+    }
 
     /**
      * Says which vertices the layer adds, which axes of its tensors arrive at and depart from which, and what it allows to

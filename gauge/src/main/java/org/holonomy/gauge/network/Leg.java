@@ -1,5 +1,7 @@
 package org.holonomy.gauge.network;
 
+import org.holonomy.gauge.group.Representation;
+
 /**
  * An axis of a tensor, or a part of it, on which the element of a vertex acts.
  *
@@ -8,19 +10,20 @@ package org.holonomy.gauge.network;
  * @param tensor name of the tensor
  * @param axis which of its axes, from 0
  * @param start first index of the part that is acted on
+ * @param dimension number of features
  * @param block how many consecutive indices a feature owns, at least 1
  * @param vertex index of the vertex
- * @param action how the element acts
+ * @param representation how the element acts
  */
-public record Leg(String tensor, int axis, int start, int block, int vertex, Action action) {
+public record Leg(
+        String tensor, int axis, int start, int dimension, int block, int vertex, Representation representation) {
 
-    /** How a vertex's element acts on a leg. */
-    public enum Action {
-        /** By g: weights and biases that arrive at the vertex. */
-        ARRIVAL,
-        /** By g⁻ᵀ: weights that depart from it. */
-        DEPARTURE,
-        /** By the permutation of g alone: what is scaled elsewhere. */
-        PERMUTATION
+    /** Tells whether the leg is one that departs from its vertex. */
+    public boolean departs() {
+        return representation.power() < 0;
+    }
+
+    Leg at(int newVertex, Representation newRepresentation) {
+        return new Leg(tensor, axis, start, dimension, block, newVertex, newRepresentation);
     }
 }

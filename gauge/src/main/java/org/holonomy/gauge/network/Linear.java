@@ -1,5 +1,6 @@
 package org.holonomy.gauge.network;
 
+import java.util.Optional;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.ode.field.ShapeMismatchException;
 
@@ -28,23 +29,27 @@ public record Linear(String name) implements Layer {
     }
 
     @Override
-    public Features forward(Features input, TensorFile weights) {
+    public Features forward(Features input, TensorFile weights, Probe probe) {
         int[] output = outputShape(input.shape(), weights);
         int out = output[output.length - 1];
         double[] weight = weights.doubles(name + ".weight", out, TensorFile.ANY);
         double[] bias = weights.contains(name + ".bias") ? weights.doubles(name + ".bias", out) : new double[out];
-        return input.map(output, x -> AffineMap.rows(x, weight, bias));
+        Features arrived = input.map(output, x -> AffineMap.rows(x, weight, bias));
+        probe.observed(arrived);
+        return arrived;
     }
 
     @Override
     public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
         int[] output = outputShape(shape, weights);
         Space arrival = wiring.fresh(name, output[output.length - 1]);
-        wiring.depart(name + ".weight", 1, input);
-        wiring.arrive(name + ".weight", 0, arrival);
-        if (weights.contains(name + ".bias")) {
-            wiring.arrive(name + ".bias", 0, arrival);
+        Optional<String> bias = Optional.of(name + ".bias").filter(weights::contains);
+        wiring.depart(name + ".weight", input, bias);
+        wiring.arrive(name + ".weight", 0, 0, arrival);
+        if (bias.isPresent()) {
+            arrival = wiring.translate(bias.get(), 0, 0, arrival);
         }
+        wiring.observe(arrival);
         return arrival;
     }
 

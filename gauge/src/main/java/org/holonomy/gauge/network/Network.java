@@ -54,9 +54,14 @@ public record Network(List<Layer> layers) {
      * @param weights holds all tensors
      */
     public Features forward(Features input, TensorFile weights) {
+        return forward(input, weights, Probe.NONE);
+    }
+
+    /** Computes the outputs and shows a probe the features in between. */
+    public Features forward(Features input, TensorFile weights, Probe probe) {
         Features features = input;
         for (Layer layer : layers) {
-            features = layer.forward(features, weights);
+            features = layer.forward(features, weights, probe);
         }
         return features;
     }

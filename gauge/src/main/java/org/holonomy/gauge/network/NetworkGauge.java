@@ -3,29 +3,42 @@ package org.holonomy.gauge.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealVector;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.gauge.group.GroupElement;
+import org.holonomy.gauge.group.Monomial;
+import org.holonomy.gauge.group.SampleBounds;
 
 /**
- * Which group sits on which vertex of a network, and which axes of which tensors it moves.
+ * The gauge group of a network: which group sits on which vertex, which axes of which tensors it moves, and which
+ * translations of features biases make up for.
  *
- * <p><b>Scope.</b> The linear actions of one element per vertex. Shifts, the flips of sigmoid, exchanges of heads and the
- * freedom between a layer and its batch norm are symmetries too and are not counted here.
+ * <p><b>Scope.</b> Exact symmetries that a layer's kind grants whatever the weights are. Flat directions that depend on the
+ * weights, such as neurons that are never active, are none of them; neither is what a normalisation projects out.
  *
  * @param vertices feature spaces, merged where skip connections join them
- * @param legs the axes on which their elements act
+ * @param legs the axes on which their elements act, those of one tensor in the order of application
+ * @param translations vectors that may be added to features
+ * @param observed the spaces that a {@link Probe} sees, in its order
  */
-public record NetworkGauge(List<Vertex> vertices, List<Leg> legs) {
+public record NetworkGauge(
+        List<Vertex> vertices, List<Leg> legs, List<Translation> translations, List<Space> observed) {
+
+    /** Components of random translations are normal with this deviation: the size of biases in trained networks. */
+    private static final double TRANSLATION_DEVIATION = 0.25;
 
     /** Copies the lists. */
     public NetworkGauge {
         vertices = List.copyOf(vertices);
         legs = List.copyOf(legs);
+        translations = List.copyOf(translations);
+        observed = List.copyOf(observed);
     }
 
     /**
-     * Returns the gauge structure of a network.
+     * Returns the gauge group of a network.
      *
      * @param network the layers
      * @param input shape of one sample; not modified
@@ -38,7 +51,7 @@ public record NetworkGauge(List<Vertex> vertices, List<Leg> legs) {
         Space space = wiring.fresh("input", featureCount(input));
         wiring.restrict(space, GaugeGroup.TRIVIAL);
         Space output = wire(network.layers(), space, input, weights, wiring);
-        wiring.restrict(output, GaugeGroup.TRIVIAL);
+        wiring.restrict(wiring.pin(output), GaugeGroup.TRIVIAL);
         return wiring.gauge();
     }
 
@@ -63,25 +76,52 @@ public record NetworkGauge(List<Vertex> vertices, List<Leg> legs) {
         return shape.length == 3 ? 0 : shape.length - 1;
     }
 
-    /** Returns the dimension of the group of all vertices. */
+    /** Returns the dimension of the group: of all vertices and all translations. */
     public int continuousDimension() {
-        return vertices.stream()
+        int linear = vertices.stream()
                 .mapToInt(v -> v.group().continuousDimension(v.dimension()))
                 .sum();
+        int affine = translations.stream()
+                .filter(t -> !t.flip())
+                .mapToInt(Translation::dimension)
+                .sum();
+        return linear + affine;
+    }
+
+    /** Returns the identity. */
+    public NetworkSymmetry identity() {
+        return new NetworkSymmetry(
+                this,
+                vertices.stream()
+                        .map(v -> (GroupElement) Monomial.identity(v.dimension()))
+                        .toList(),
+                translations.stream().map(t -> zero(t.dimension())).toList());
     }
 
     /**
-     * Draws an element for every vertex.
+     * Draws an element for every vertex and every translation.
      *
      * @param random where they come from
-     * @param kind what of every vertex's group is wanted
-     * @param condition bound on each element's condition number, above 1
+     * @param kind what of the group is wanted
+     * @param bounds how far from an isometry the elements may be
      */
-    public NetworkSymmetry sample(RandomGenerator random, GaugeGroup kind, double condition) {
+    public NetworkSymmetry sample(RandomGenerator random, SymmetryKind kind, SampleBounds bounds) {
         List<GroupElement> elements = new ArrayList<>();
         for (Vertex vertex : vertices) {
-            elements.add(vertex.group().meet(kind).sample(random, vertex.dimension(), condition));
+            elements.add(kind.of(vertex.group()).sample(random, vertex.dimension(), bounds));
         }
-        return new NetworkSymmetry(this, elements);
+        List<RealVector> vectors = new ArrayList<>();
+        for (Translation translation : translations) {
+            RealVector vector = zero(translation.dimension());
+            if (kind.translates() && !translation.flip()) {
+                vector = vector.map(x -> TRANSLATION_DEVIATION * random.nextGaussian());
+            }
+            vectors.add(vector);
+        }
+        return new NetworkSymmetry(this, elements, vectors);
+    }
+
+    static RealVector zero(int dimension) {
+        return MatrixUtils.createRealVector(new double[dimension]);
     }
 }

@@ -1,97 +1,89 @@
 package org.holonomy.gauge.network;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.holonomy.gauge.checkpoint.DType;
+import org.hipparchus.linear.RealVector;
 import org.holonomy.gauge.checkpoint.Tensor;
 import org.holonomy.gauge.checkpoint.TensorFile;
-import org.holonomy.gauge.group.DenseElement;
 import org.holonomy.gauge.group.GroupElement;
-import org.holonomy.gauge.group.Monomial;
 import org.holonomy.gauge.symmetry.Symmetry;
 
 /**
- * One group element per vertex, acting on the weights of a network: W → g_v W g_u⁻¹, b → g_v b.
+ * One group element per vertex and one vector per translation, acting on the weights of a network: W → g_v W g_u⁻¹,
+ * b → g_v b, then the translations in the new frames.
  *
  * @param gauge where the elements act
  * @param elements one for every vertex, in its order
+ * @param translations one for every translation; those of flips are not looked at, for the signs of the elements say them
  */
-public record NetworkSymmetry(NetworkGauge gauge, List<GroupElement> elements) implements Symmetry<TensorFile> {
+public record NetworkSymmetry(NetworkGauge gauge, List<GroupElement> elements, List<RealVector> translations)
+        implements Symmetry<TensorFile> {
 
-    /** Copies the list and checks that there is an element of the right dimension for every vertex. */
+    /** Copies the lists and checks that there is an element of the right dimension for every vertex and translation. */
     public NetworkSymmetry {
         elements = List.copyOf(elements);
-        if (elements.size() != gauge.vertices().size()) {
-            throw new IllegalArgumentException("network symmetry: %d elements for %d vertices"
-                    .formatted(elements.size(), gauge.vertices().size()));
+        translations = List.copyOf(translations);
+        if (elements.size() != gauge.vertices().size()
+                || translations.size() != gauge.translations().size()) {
+            throw new IllegalArgumentException(
+                    "network symmetry: %d elements and %d translations for %d vertices and %d translations"
+                            .formatted(
+                                    elements.size(),
+                                    translations.size(),
+                                    gauge.vertices().size(),
+                                    gauge.translations().size()));
         }
         for (int v = 0; v < elements.size(); v++) {
             Vertex vertex = gauge.vertices().get(v);
-            if (elements.get(v).dimension() != vertex.dimension()) {
-                throw new IllegalArgumentException("network symmetry: element of dimension %d on vertex %s, expected %d"
-                        .formatted(elements.get(v).dimension(), vertex.name(), vertex.dimension()));
-            }
+            requireDimension(elements.get(v).dimension(), vertex.name(), vertex.dimension());
+        }
+        for (int k = 0; k < translations.size(); k++) {
+            Translation translation = gauge.translations().get(k);
+            requireDimension(translations.get(k).getDimension(), translation.name(), translation.dimension());
         }
     }
 
-    /** Returns the file with every tensor that an element moves, in double precision; the others are untouched. */
+    private static void requireDimension(int found, String name, int expected) {
+        if (found != expected) {
+            throw new IllegalArgumentException("network symmetry: element of dimension %d on vertex %s, expected %d"
+                    .formatted(found, name, expected));
+        }
+    }
+
+    /** Returns the file with every tensor that is moved, in double precision; the others are untouched. */
     @Override
     public TensorFile apply(TensorFile weights) {
-        return transform(weights, gauge.legs());
+        return transform(weights, new NetworkAction(this, false));
     }
 
     /** Leaves every departure out: W → g_v W, as if nothing after a vertex knew of it. */
     @Override
     public TensorFile control(TensorFile weights) {
-        return transform(
-                weights,
-                gauge.legs().stream()
-                        .filter(leg -> leg.action() != Leg.Action.DEPARTURE)
-                        .toList());
+        return transform(weights, new NetworkAction(this, true));
     }
 
-    private TensorFile transform(TensorFile weights, List<Leg> legs) {
+    private static TensorFile transform(TensorFile weights, NetworkAction action) {
         Map<String, Tensor> moved = new LinkedHashMap<>();
-        for (Leg leg : legs) {
-            Tensor tensor = moved.containsKey(leg.tensor()) ? moved.get(leg.tensor()) : weights.tensor(leg.tensor());
-            if (!acting(leg).equals(Monomial.identity(acting(leg).dimension()))) {
-                moved.put(leg.tensor(), act(acting(leg), leg, tensor));
-            }
+        for (String name : action.movedTensors()) {
+            moved.put(name, action.tensor(name, weights));
         }
         return weights.with(moved);
     }
 
-    private GroupElement acting(Leg leg) {
-        GroupElement element = elements.get(leg.vertex());
-        return switch (leg.action()) {
-            case ARRIVAL -> element;
-            case DEPARTURE -> element.dual();
-            case PERMUTATION ->
-                element instanceof Monomial monomial ? monomial.power(0, false) : DenseElement.of(element.matrix());
-        };
-    }
-
-    /** Along an axis, every outer index holds one contiguous stretch of the features that the element acts on. */
-    private static Tensor act(GroupElement element, Leg leg, Tensor tensor) {
-        int[] shape = tensor.shape();
-        int outer = Features.size(Arrays.copyOfRange(shape, 0, leg.axis()));
-        int inner = Features.size(Arrays.copyOfRange(shape, leg.axis() + 1, shape.length));
-        int length = element.dimension() * leg.block() * inner;
-        double[] values = tensor.toDoubles();
-        for (int i = 0; i < outer; i++) {
-            int from = (i * shape[leg.axis()] + leg.start()) * inner;
-            double[] stretch = Arrays.copyOfRange(values, from, from + length);
-            System.arraycopy(element.apply(stretch, leg.block() * inner), 0, values, from, length);
-        }
-        return Tensor.fromDoubles(DType.F64, values, shape);
-    }
-
     @Override
     public NetworkSymmetry inverse() {
-        return new NetworkSymmetry(
-                gauge, elements.stream().map(GroupElement::inverse).toList());
+        List<GroupElement> inverses =
+                elements.stream().map(GroupElement::inverse).toList();
+        NetworkSymmetry linear = new NetworkSymmetry(gauge, inverses, translations);
+        NetworkAction action = new NetworkAction(linear, false);
+        List<RealVector> opposite = new ArrayList<>();
+        for (int k = 0; k < translations.size(); k++) {
+            opposite.add(action.rotated(gauge.translations().get(k), translations.get(k))
+                    .mapMultiply(-1));
+        }
+        return new NetworkSymmetry(gauge, inverses, opposite);
     }
 
     /** Returns the largest condition number of an element. */
@@ -100,6 +92,11 @@ public record NetworkSymmetry(NetworkGauge gauge, List<GroupElement> elements) i
                 .mapToDouble(GroupElement::conditionNumber)
                 .max()
                 .orElse(1);
+    }
+
+    /** Tells whether the element of a vertex is the identity. */
+    boolean fixes(int vertex) {
+        return elements.get(vertex).isIdentity();
     }
 
     @Override

@@ -36,7 +36,7 @@ public record Pooling(Kind kind, int size) implements Layer {
     }
 
     @Override
-    public Features forward(Features input, TensorFile weights) {
+    public Features forward(Features input, TensorFile weights, Probe probe) {
         int[] shape = input.shape();
         int[] output = outputShape(shape, weights);
         return input.map(output, x -> {

@@ -35,8 +35,8 @@ public record Residual(double scale, List<Layer> layers) implements Layer {
     }
 
     @Override
-    public Features forward(Features input, TensorFile weights) {
-        Features branch = new Network(layers).forward(input, weights);
+    public Features forward(Features input, TensorFile weights, Probe probe) {
+        Features branch = new Network(layers).forward(input, weights, probe);
         List<double[]> sums = new ArrayList<>(input.count());
         for (int k = 0; k < input.count(); k++) {
             double[] sum = input.samples().get(k).clone();
@@ -53,8 +53,7 @@ public record Residual(double scale, List<Layer> layers) implements Layer {
     @Override
     public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
         wiring.share(input);
-        wiring.identify(input, NetworkGauge.wire(layers, input, shape, weights, wiring));
-        return input;
+        return wiring.sum(describe(), input, NetworkGauge.wire(layers, input, shape, weights, wiring), scale);
     }
 
     @Override

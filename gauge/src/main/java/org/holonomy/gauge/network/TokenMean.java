@@ -15,7 +15,7 @@ public record TokenMean() implements Layer {
     }
 
     @Override
-    public Features forward(Features input, TensorFile weights) {
+    public Features forward(Features input, TensorFile weights, Probe probe) {
         int[] output = outputShape(input.shape(), weights);
         int tokens = input.shape()[0];
         return input.map(output, x -> {

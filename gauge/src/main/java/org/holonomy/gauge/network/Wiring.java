@@ -5,12 +5,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.holonomy.gauge.group.GaugeGroup;
-import org.holonomy.gauge.network.Leg.Action;
+import org.holonomy.gauge.group.Representation;
 
 /**
- * Collects vertices and legs while a network is walked through, layer by layer.
+ * Collects vertices, legs and translations while a network is walked through, layer by layer.
  *
  * <p>A skip connection makes two spaces one: their vertices are merged, and what either of them does not admit neither does.
  * Not for several threads; used once.
@@ -20,117 +22,270 @@ public final class Wiring {
     private final List<Vertex> vertices = new ArrayList<>();
     private final List<Integer> parents = new ArrayList<>();
     private final List<Leg> legs = new ArrayList<>();
+    private final List<Space> observed = new ArrayList<>();
     private final Set<Integer> shared = new HashSet<>();
+    private final Translations translations = new Translations();
+
+    /** Adds a vertex and returns its index. */
+    public int vertex(String name, int dimension, GaugeGroup group) {
+        vertices.add(new Vertex(name, dimension, group));
+        parents.add(parents.size());
+        return parents.size() - 1;
+    }
 
     /** Returns a space of one new vertex that admits GL(n) until something is put on it. */
     public Space fresh(String name, int dimension) {
-        return new Space(List.of(segment(name, dimension)));
+        int vertex = vertex(name, dimension, GaugeGroup.GENERAL_LINEAR);
+        return new Space(dimension, List.of(new Strand(vertex, Representation.BASE, 0, dimension, 1)), Space.RIGID, 1);
     }
 
-    /** Returns a space of several new vertices of one dimension side by side, such as the heads of an attention. */
-    public Space fresh(String name, int dimension, int count) {
-        List<Space.Segment> segments = new ArrayList<>();
+    /** Returns a space of several new vertices of one dimension side by side, such as the values of the heads. */
+    public Space fresh(String name, String part, int dimension, int count) {
+        List<Strand> strands = new ArrayList<>();
         for (int k = 0; k < count; k++) {
-            segments.add(segment(count == 1 ? name : name + " head " + k, dimension));
+            String full = count == 1 ? name : "%s %s %d".formatted(name, part, k);
+            int vertex = vertex(full, dimension, GaugeGroup.GENERAL_LINEAR);
+            strands.add(new Strand(vertex, Representation.BASE, k * dimension, dimension, 1));
         }
-        return new Space(segments);
+        return new Space(dimension * count, strands, Space.RIGID, 1);
     }
 
-    private Space.Segment segment(String name, int dimension) {
-        vertices.add(new Vertex(name, dimension, GaugeGroup.GENERAL_LINEAR));
-        parents.add(parents.size());
-        return new Space.Segment(parents.size() - 1, dimension, 1);
+    /** Returns a space with the given strands and no translation. */
+    public static Space space(int size, List<Strand> strands) {
+        return new Space(size, strands, Space.RIGID, 1);
     }
 
-    /** Allows on every vertex of a space only what a group allows too. */
+    /** Returns a space of one new vertex with a factor of either sign for every feature. */
+    public Space diagonal(String name, int size) {
+        int vertex = vertex(name + " factors", size, GaugeGroup.DIAGONAL);
+        return new Space(size, List.of(new Strand(vertex, Representation.BASE, 0, size, 1)), Space.RIGID, 1);
+    }
+
+    /** Notes that the network shows the features of a space to its {@link Probe} next. */
+    public void observe(Space space) {
+        observed.add(space);
+    }
+
+    /** Allows on every vertex of a space only what a group allows too, where the representation makes a difference. */
     public void restrict(Space space, GaugeGroup group) {
-        for (Space.Segment segment : space.segments()) {
-            int root = root(segment.vertex());
-            Vertex vertex = vertices.get(root);
-            vertices.set(
-                    root,
-                    new Vertex(vertex.name(), vertex.dimension(), vertex.group().meet(group)));
+        boolean first = true;
+        for (Strand strand : space.strands()) {
+            boolean whole = strand.start() == 0 && strand.dimension() * strand.block() == space.size();
+            // A common sign of all features is one vertex's to give.
+            GaugeGroup allowed = group.signs() == GaugeGroup.Signs.GLOBAL && !(first && whole)
+                    ? new GaugeGroup(group.mixing(), GaugeGroup.Signs.NONE, group.scalings())
+                    : group;
+            restrict(strand, allowed);
+            first = false;
         }
+    }
+
+    private void restrict(Strand strand, GaugeGroup group) {
+        Representation representation = strand.representation();
+        GaugeGroup.Signs signs = representation.signs() ? group.signs() : GaugeGroup.Signs.EACH;
+        GaugeGroup allowed = new GaugeGroup(group.mixing(), signs, group.scalings() || representation.power() == 0);
+        replace(strand.vertex(), allowed);
+    }
+
+    private void replace(int vertex, GaugeGroup allowed) {
+        int root = root(vertex);
+        Vertex old = vertices.get(root);
+        vertices.set(root, new Vertex(old.name(), old.dimension(), old.group().meet(allowed)));
     }
 
     /** Notes that the features of a space are used twice as they are: by a branch and by the skip around it. */
     public void share(Space space) {
-        space.segments().forEach(segment -> shared.add(segment.vertex()));
+        space.strands().forEach(strand -> shared.add(strand.vertex()));
     }
 
-    /** Notes that an axis of a tensor arrives at a space. */
-    public void arrive(String tensor, int axis, Space space) {
-        attach(tensor, axis, 0, space, Action.ARRIVAL);
+    /** Notes that the part of an axis of a tensor that begins at {@code start} arrives at a space. */
+    public void arrive(String tensor, int axis, int start, Space space) {
+        space.strands().forEach(strand -> legs.add(strand.leg(tensor, axis, start, false)));
     }
 
-    /** Notes that an axis of a tensor departs from a space. */
-    public void depart(String tensor, int axis, Space space) {
-        attach(tensor, axis, 0, space, Action.DEPARTURE);
-    }
-
-    /** Notes that the part of an axis that begins at {@code start} belongs to a space. */
-    public void attach(String tensor, int axis, int start, Space space, Action action) {
-        int place = start;
-        for (Space.Segment segment : space.segments()) {
-            legs.add(new Leg(tensor, axis, place, segment.block(), segment.vertex(), action));
-            place += segment.size();
-        }
+    /** Notes that the part of an axis that begins at {@code start} changes as what departs from a space. */
+    public void oppose(String tensor, int axis, int start, Space space) {
+        space.strands().forEach(strand -> legs.add(strand.leg(tensor, axis, start, true)));
     }
 
     /**
-     * Makes two spaces one, as a skip connection does. Spaces that are not cut up alike are fixed instead, which loses
-     * symmetries but never claims one that is not there.
+     * Notes that axis 1 of a weight departs from a space, and that its layer's bias makes up for translations.
+     *
+     * @param weight name of the weight
+     * @param space what it reads
+     * @param bias name of the bias, its index that of axis 0 of the weight; if there is none, no translation is left
      */
-    public void identify(Space first, Space second) {
-        boolean alike = first.segments().size() == second.segments().size();
-        for (int k = 0; alike && k < first.segments().size(); k++) {
-            Space.Segment a = first.segments().get(k);
-            Space.Segment b = second.segments().get(k);
-            alike = a.dimension() == b.dimension() && a.block() == b.block();
+    public void depart(String weight, Space space, Optional<String> bias) {
+        departUnmoved(weight, space);
+        if (bias.isPresent()) {
+            translations.absorb(space, new Absorption.Departure(weight, bias.get(), space.width(), 1));
+        } else {
+            translations.refuse(space);
         }
-        if (!alike) {
-            restrict(first, GaugeGroup.TRIVIAL);
-            restrict(second, GaugeGroup.TRIVIAL);
+    }
+
+    /** Notes that axis 1 of a weight departs from a space, and that a translation of it changes nothing behind. */
+    public void departUnmoved(String weight, Space space) {
+        oppose(weight, 1, 0, space);
+    }
+
+    /** Returns a space whose features an added tensor can translate, after noting that the tensor arrives there. */
+    public Space translate(String tensor, int axis, int start, Space space) {
+        arrive(tensor, axis, start, space);
+        Space moved = translations.open(tensor, space, false);
+        translations.absorb(moved, new Absorption.Arrival(tensor, axis, start, space.size(), 1, 1));
+        return moved;
+    }
+
+    /** Returns the space behind a parameter that is added to its features, each of which has a translation of its own. */
+    public Space add(String tensor, int axis, Space space) {
+        translations.absorb(space, new Absorption.Arrival(tensor, axis, 0, space.size(), space.width(), -1));
+        return translate(tensor, axis, 0, space);
+    }
+
+    /** Notes that a tensor is only permuted with the features of a space. */
+    public void permute(String tensor, Space space) {
+        arrive(tensor, 0, 0, space.permuted());
+    }
+
+    /** Notes that features are multiplied by a tensor on the way from one space to another with the same vertices. */
+    public void gain(String tensor, Space before, Space after) {
+        arrive(tensor, 0, 0, after);
+        before.strands().stream()
+                .filter(strand -> after.strands().stream().noneMatch(s -> s.vertex() == strand.vertex()))
+                .forEach(strand -> legs.add(strand.leg(tensor, 0, 0, true)));
+    }
+
+    /** Notes that a tensor is subtracted from the features of a space, so that it moves as they do. */
+    public void follow(String tensor, Space space) {
+        arrive(tensor, 0, 0, space);
+        translations.absorb(space, new Absorption.Arrival(tensor, 0, 0, space.size(), space.width(), 1));
+    }
+
+    /** Returns the space behind σ(−u) = 1 − σ(u), which every flip of a sign moves. */
+    public Space flip(String name, Space space) {
+        return translations.open(name, space, true);
+    }
+
+    /** Returns the space without a translation, which nothing makes up for. */
+    public Space pin(Space space) {
+        translations.refuse(space);
+        return space.rigid();
+    }
+
+    /** Returns x + scale · y: their vertices become one. */
+    public Space sum(String name, Space x, Space y, double scale) {
+        identify(x, y);
+        return translations.sum(name, x, y, scale);
+    }
+
+    /**
+     * Makes two spaces one. Where more vertices act on one of them, those beyond the first are fixed; spaces that are not
+     * alike at all are fixed, which loses symmetries but never claims one that is not there.
+     */
+    private void identify(Space x, Space y) {
+        if (x.resembles(y)) {
+            for (int k = 0; k < x.strands().size(); k++) {
+                merge(x.strands().get(k).vertex(), y.strands().get(k).vertex());
+            }
             return;
         }
-        for (int k = 0; k < first.segments().size(); k++) {
-            merge(first.segments().get(k).vertex(), second.segments().get(k).vertex());
+        boolean alike = x.strands().get(0).covers(y.strands().get(0))
+                && x.strands().get(0).dimension() == x.size()
+                && x.size() == y.size();
+        if (alike) {
+            merge(x.strands().get(0).vertex(), y.strands().get(0).vertex());
         }
+        fix(x, alike ? 1 : 0);
+        fix(y, alike ? 1 : 0);
+    }
+
+    private void fix(Space space, int from) {
+        space.strands().stream().skip(from).forEach(strand -> replace(strand.vertex(), GaugeGroup.TRIVIAL));
     }
 
     private void merge(int first, int second) {
         int a = root(first);
         int b = root(second);
         if (a != b) {
-            Vertex kept = vertices.get(a);
-            GaugeGroup both = kept.group().meet(vertices.get(b).group());
-            vertices.set(a, new Vertex(kept.name(), kept.dimension(), both));
+            replace(a, vertices.get(b).group());
             parents.set(b, a);
         }
     }
 
     /**
-     * Leaves to everything that has arrived at a space so far only the permutation of its element; what a normalisation
-     * divides by afterwards takes the factors. Where the features are needed as they are, by a skip or by weights that
-     * depart already, factors are forbidden instead.
+     * Returns what enters a normalisation that divides out factors: what has arrived so far keeps the permutations of its
+     * vertices, and its factors become those of new ones, on which nothing else depends. Where the features are needed as
+     * they are, by a skip or by weights that depart already, factors are forbidden instead.
      */
-    public void permuteOnly(Space space) {
-        List<Integer> roots =
-                space.segments().stream().map(s -> root(s.vertex())).toList();
+    public Space release(String name, Space space) {
+        Set<Integer> roots = new HashSet<>();
+        space.strands().forEach(strand -> roots.add(root(strand.vertex())));
         boolean needed = shared.stream().anyMatch(vertex -> roots.contains(root(vertex)))
-                || legs.stream()
-                        .anyMatch(leg -> roots.contains(root(leg.vertex())) && leg.action() == Action.DEPARTURE);
+                || legs.stream().anyMatch(leg -> roots.contains(root(leg.vertex())) && !isBase(leg.representation()))
+                || space.strands().stream().anyMatch(strand -> !isBase(strand.representation()));
         if (needed) {
             restrict(space, GaugeGroup.PERMUTATIONS);
-            return;
+            return space;
         }
-        legs.replaceAll(leg -> roots.contains(root(leg.vertex()))
-                ? new Leg(leg.tensor(), leg.axis(), leg.start(), leg.block(), leg.vertex(), Action.PERMUTATION)
-                : leg);
+        restrict(space, GaugeGroup.MONOMIAL);
+        Map<Integer, Integer> diagonals = new LinkedHashMap<>();
+        for (int root : roots) {
+            Vertex outer = vertices.get(root);
+            diagonals.put(
+                    root,
+                    vertex(
+                            outer.name() + " before " + name,
+                            outer.dimension(),
+                            outer.group().diagonal()));
+            vertices.set(
+                    root,
+                    new Vertex(
+                            outer.name(),
+                            outer.dimension(),
+                            new GaugeGroup(outer.group().mixing(), GaugeGroup.Signs.EACH, true)));
+        }
+        split(diagonals);
+        return released(space, diagonals);
+    }
+
+    private static boolean isBase(Representation representation) {
+        return representation.equals(Representation.BASE);
+    }
+
+    private void split(Map<Integer, Integer> diagonals) {
+        List<Leg> old = List.copyOf(legs);
+        legs.clear();
+        for (Leg leg : old) {
+            Integer diagonal = diagonals.get(root(leg.vertex()));
+            legs.add(diagonal == null ? leg : leg.at(leg.vertex(), Representation.PERMUTATION));
+            if (diagonal != null) {
+                legs.add(leg.at(diagonal, Representation.BASE));
+            }
+        }
+        UnaryOperator<Space> change = space -> released(space, diagonals);
+        observed.replaceAll(change);
+        translations.rewrite(change);
+    }
+
+    private Space released(Space space, Map<Integer, Integer> diagonals) {
+        List<Strand> strands = new ArrayList<>();
+        for (Strand strand : space.strands()) {
+            Integer diagonal = diagonals.get(root(strand.vertex()));
+            strands.add(diagonal == null ? strand : strand.at(strand.vertex(), Representation.PERMUTATION));
+            if (diagonal != null) {
+                strands.add(strand.at(diagonal, Representation.BASE));
+            }
+        }
+        return new Space(space.size(), strands, space.translation(), space.width());
     }
 
     /** Returns what was collected. */
     NetworkGauge gauge() {
+        translations
+                .refusedFlips()
+                .forEach(space ->
+                        restrict(space, new GaugeGroup(GaugeGroup.Mixing.LINEAR, GaugeGroup.Signs.NONE, true)));
         Map<Integer, Integer> indices = new LinkedHashMap<>();
         List<Vertex> roots = new ArrayList<>();
         for (int v = 0; v < vertices.size(); v++) {
@@ -139,12 +294,27 @@ public final class Wiring {
                 roots.add(vertices.get(v));
             }
         }
-        List<Leg> resolved = new ArrayList<>(legs.size());
-        for (Leg leg : legs) {
-            int vertex = indices.getOrDefault(root(leg.vertex()), 0);
-            resolved.add(new Leg(leg.tensor(), leg.axis(), leg.start(), leg.block(), vertex, leg.action()));
-        }
-        return new NetworkGauge(roots, resolved);
+        UnaryOperator<Strand> resolve =
+                strand -> strand.at(indices.getOrDefault(root(strand.vertex()), 0), strand.representation());
+        translations.rewrite(space -> space.with(resolve));
+        int[] kept = translations.indices();
+        return new NetworkGauge(
+                roots,
+                legs.stream()
+                        .map(leg -> leg.at(indices.getOrDefault(root(leg.vertex()), 0), leg.representation()))
+                        .toList(),
+                translations.admitted(),
+                observed.stream()
+                        .map(space -> resolved(space.with(resolve), kept))
+                        .toList());
+    }
+
+    private static Space resolved(Space space, int[] kept) {
+        return new Space(
+                space.size(),
+                space.strands(),
+                space.translation() == Space.RIGID ? Space.RIGID : kept[space.translation()],
+                space.width());
     }
 
     private int root(int vertex) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class GroupLawsTest {
 
-    private static final int N = 7;
+    private static final int N = 6;
     private static final double CONDITION = 10;
 
     /** A few dozen roundings on entries of order 10. */
@@ -30,6 +30,9 @@ class GroupLawsTest {
             GaugeGroup.SIGNED_PERMUTATIONS,
             GaugeGroup.POSITIVE_MONOMIAL,
             GaugeGroup.MONOMIAL,
+            GaugeGroup.PERMUTATIONS_AND_SIGN,
+            GaugeGroup.DIAGONAL,
+            GaugeGroup.ROTARY,
             GaugeGroup.ORTHOGONAL,
             GaugeGroup.GENERAL_LINEAR);
 
@@ -41,9 +44,9 @@ class GroupLawsTest {
     @MethodSource("groupsAndSeeds")
     void axiomsHold(GaugeGroup group, long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        GroupElement a = group.sample(random, N, CONDITION);
-        GroupElement b = group.sample(random, N, CONDITION);
-        GroupElement c = group.sample(random, N, CONDITION);
+        GroupElement a = group.sample(random, N, SampleBounds.within(CONDITION));
+        GroupElement b = group.sample(random, N, SampleBounds.within(CONDITION));
+        GroupElement c = group.sample(random, N, SampleBounds.within(CONDITION));
         RealMatrix identity = MatrixUtils.createRealIdentityMatrix(N);
 
         assertClose(a.compose(b).compose(c).matrix(), a.compose(b.compose(c)).matrix());
@@ -56,7 +59,7 @@ class GroupLawsTest {
     @MethodSource("groupsAndSeeds")
     void elementsActAsTheirMatricesAndStayWithinTheBound(GaugeGroup group, long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        GroupElement g = group.sample(random, N, CONDITION);
+        GroupElement g = group.sample(random, N, SampleBounds.within(CONDITION));
         double[] rows = new double[N * 3];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = random.nextGaussian();
@@ -78,12 +81,12 @@ class GroupLawsTest {
     @MethodSource("groupsAndSeeds")
     void elementsAreOfTheirKind(GaugeGroup group, long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        RealMatrix g = group.sample(random, N, CONDITION).matrix();
+        RealMatrix g = group.sample(random, N, SampleBounds.within(CONDITION)).matrix();
 
         if (!group.scalings()) {
             assertClose(g.transposeMultiply(g), MatrixUtils.createRealIdentityMatrix(N));
         }
-        if (!group.signs()) {
+        if (group.signs() == GaugeGroup.Signs.NONE) {
             assertThat(Stream.of(g.getData())
                             .flatMapToDouble(Arrays::stream)
                             .min()
@@ -109,8 +112,19 @@ class GroupLawsTest {
         assertThat(GaugeGroup.ORTHOGONAL.continuousDimension(3)).isEqualTo(3);
         assertThat(GaugeGroup.POSITIVE_MONOMIAL.continuousDimension(3)).isEqualTo(3);
         assertThat(GaugeGroup.SIGNED_PERMUTATIONS.continuousDimension(3)).isZero();
-        assertThat(GROUPS.stream().map(group -> group.name(3)))
-                .containsExactly("1", "S(3)", "S(3) ⋉ Z2^3", "S(3) ⋉ R+^3", "S(3) ⋉ R*^3", "O(3)", "GL(3)");
+        assertThat(GaugeGroup.ROTARY.continuousDimension(4)).isEqualTo(4);
+        assertThat(GROUPS.stream().map(group -> group.name(4)))
+                .containsExactly(
+                        "1",
+                        "S(4)",
+                        "S(4) ⋉ Z2^4",
+                        "S(4) ⋉ R+^4",
+                        "S(4) ⋉ R*^4",
+                        "S(4) × Z2",
+                        "R*^4",
+                        "C*^2",
+                        "O(4)",
+                        "GL(4)");
     }
 
     @Test

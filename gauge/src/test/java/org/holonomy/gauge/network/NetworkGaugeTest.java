@@ -14,8 +14,8 @@ import java.util.stream.LongStream;
 import org.holonomy.gauge.checkpoint.DType;
 import org.holonomy.gauge.checkpoint.Tensor;
 import org.holonomy.gauge.checkpoint.TensorFile;
-import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.gauge.group.Monomial;
+import org.holonomy.gauge.group.SampleBounds;
 import org.holonomy.ode.field.Activation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +43,7 @@ class NetworkGaugeTest {
                 new Linear("head")));
         TensorFile weights = weights(seed, List.of("n1", "n2"), List.of("c1", "c2"), 25);
 
-        assertThat(groups(network, weights)).containsExactly("1", "S(4)", "S(4) ⋉ R+^4", "1");
+        assertThat(groups(network, weights)).containsExactly("1", "S(4)", "S(4) ⋉ R+^4", "R*^4", "1");
         assertInvariant(network, weights, seed);
     }
 
@@ -60,20 +60,36 @@ class NetworkGaugeTest {
                 new Linear("head")));
         TensorFile weights = weights(seed, List.of("n1", "n2"), List.of("c1", "c2"), 4);
 
-        assertThat(groups(network, weights)).containsExactly("1", "S(4) ⋉ R+^4", "S(4) ⋉ R+^4", "1");
+        assertThat(groups(network, weights)).containsExactly("1", "S(4) ⋉ R+^4", "S(4) ⋉ R+^4", "R*^4", "R*^4", "1");
         assertInvariant(network, weights, seed);
     }
 
-    @Test
-    void groupedConvolutionsAreFixed() {
+    /** What comes in stays where it is; what leaves is free within its group. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void groupedConvolutions(long seed) {
         Network network = new Network(
-                List.of(convolution("stem"), new Convolution("g", 1, 1, 2), new Flatten(), new Linear("head")));
-        Map<String, Tensor> tensors =
-                new LinkedHashMap<>(weights(1, List.of(), List.of(), 25).tensors());
-        tensors.put("g.weight", gaussian(generator(2), 4, 2, 3, 3));
-        TensorFile weights = TensorFile.sorted(tensors);
+                List.of(convolution("stem"), new Convolution("g", 1, 1, 2), RELU, new Flatten(), new Linear("head")));
+        TensorFile weights = with(weights(seed, List.of(), List.of(), 25), "g.weight", 4, 2, 3, 3);
 
-        assertThat(groups(network, weights)).containsOnly("1");
+        assertThat(groups(network, weights)).containsExactly("1", "1", "S(2) ⋉ R+^2", "S(2) ⋉ R+^2", "1");
+        assertInvariant(network, weights, seed);
+    }
+
+    /** A kernel for every channel is permuted with it and takes the quotient of the factors on both sides. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void depthwiseConvolutions(long seed) {
+        Network network = new Network(List.of(
+                convolution("stem"), RELU, new Convolution("g", 1, 1, 4), RELU, new Flatten(), new Linear("head")));
+        TensorFile weights = with(weights(seed, List.of(), List.of(), 25), "g.weight", 4, 1, 3, 3);
+
+        assertThat(groups(network, weights)).containsExactly("1", "S(4) ⋉ R+^4", "R+^4", "1");
+        assertInvariant(network, weights, seed);
+    }
+
+    private static TensorFile with(TensorFile weights, String name, int... shape) {
+        return weights.with(Map.of(name, gaussian(generator(2), shape)));
     }
 
     @Test
@@ -91,7 +107,8 @@ class NetworkGaugeTest {
                 List.of(
                         Monomial.identity(3),
                         Monomial.of(new int[] {0, 1, 2, 3, 4}, new double[] {2, 0.25, 8, 0.5, 4}),
-                        Monomial.identity(2)));
+                        Monomial.identity(2)),
+                List.of());
         Features inputs = Features.of(new int[] {3}, List.of(gaussian(random, 3).toDoubles()));
 
         assertThat(network.forward(inputs, symmetry.apply(weights)).samples().get(0))
@@ -105,15 +122,16 @@ class NetworkGaugeTest {
         TensorFile weights = TensorFile.sorted(Map.of("a.weight", gaussian(generator(4), 2, 3)));
         NetworkGauge gauge = NetworkGauge.of(network, new int[] {3}, weights);
 
-        assertThatThrownBy(() -> new NetworkSymmetry(gauge, List.of(Monomial.identity(3))))
-                .hasMessage("network symmetry: 1 elements for 2 vertices");
-        assertThatThrownBy(() -> new NetworkSymmetry(gauge, List.of(Monomial.identity(3), Monomial.identity(3))))
+        assertThatThrownBy(() -> new NetworkSymmetry(gauge, List.of(Monomial.identity(3)), List.of()))
+                .hasMessage("network symmetry: 1 elements and 0 translations for 2 vertices and 0 translations");
+        assertThatThrownBy(() ->
+                        new NetworkSymmetry(gauge, List.of(Monomial.identity(3), Monomial.identity(3)), List.of()))
                 .hasMessage("network symmetry: element of dimension 3 on vertex a, expected 2");
     }
 
     private static void assertInvariant(Network network, TensorFile weights, long seed) {
-        NetworkSymmetry symmetry =
-                NetworkGauge.of(network, IMAGE, weights).sample(generator(seed + 100), GaugeGroup.GENERAL_LINEAR, 10);
+        NetworkSymmetry symmetry = NetworkGauge.of(network, IMAGE, weights)
+                .sample(generator(seed + 100), SymmetryKind.ALL, SampleBounds.DEFAULT);
         RandomGenerator random = generator(seed + 200);
         List<double[]> samples = new ArrayList<>();
         for (int k = 0; k < 3; k++) {

@@ -1,0 +1,45 @@
+package org.holonomy.gauge.network;
+
+import org.holonomy.gauge.group.Representation;
+
+/**
+ * Consecutive features of a space on which the element of one vertex acts.
+ *
+ * @param vertex index of the vertex
+ * @param representation how its element acts
+ * @param start index of the first of the space's features
+ * @param dimension number of the vertex's features
+ * @param block how many consecutive features of the space one of them owns, at least 1
+ */
+public record Strand(int vertex, Representation representation, int start, int dimension, int block) {
+
+    Strand at(int newVertex, Representation newRepresentation) {
+        return new Strand(newVertex, newRepresentation, start, dimension, block);
+    }
+
+    Strand widened(int factor) {
+        return new Strand(vertex, representation, start * factor, dimension, block * factor);
+    }
+
+    Strand moved(int offset) {
+        return new Strand(vertex, representation, start + offset, dimension, block);
+    }
+
+    boolean covers(Strand other) {
+        return start == other.start
+                && dimension == other.dimension
+                && block == other.block
+                && representation.equals(other.representation);
+    }
+
+    Leg leg(String tensor, int axis, int offset, boolean departing) {
+        return new Leg(
+                tensor,
+                axis,
+                start + offset,
+                dimension,
+                block,
+                vertex,
+                departing ? representation.dual() : representation);
+    }
+}

@@ -1,0 +1,98 @@
+package org.holonomy.gauge.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Collects the translations of a network while it is wired. Mutable, used by one {@link Wiring}. */
+final class Translations {
+
+    private static final class Candidate {
+        private final String name;
+        private Space space;
+        private final boolean flip;
+        private boolean refused;
+        private List<Absorption> absorptions = new ArrayList<>();
+
+        Candidate(String name, Space space, boolean flip) {
+            this.name = name;
+            this.space = space;
+            this.flip = flip;
+        }
+    }
+
+    private final List<Candidate> candidates = new ArrayList<>();
+
+    /** Returns the space with a translation of its own. */
+    Space open(String name, Space space, boolean flip) {
+        candidates.add(new Candidate(name, space.rigid(), flip));
+        return space.translatedBy(candidates.size() - 1);
+    }
+
+    /** Notes that nothing makes up for a translation of a space. */
+    void refuse(Space space) {
+        if (space.translation() != Space.RIGID) {
+            candidates.get(space.translation()).refused = true;
+        }
+    }
+
+    void absorb(Space space, Absorption absorption) {
+        if (space.translation() != Space.RIGID) {
+            candidates.get(space.translation()).absorptions.add(absorption);
+        }
+    }
+
+    /**
+     * Returns the sum x + scale · y of two spaces with its translation c: where y is moved by its own biases, they now
+     * make up for (c − a) / scale, a being the translation of x.
+     */
+    Space sum(String name, Space x, Space y, double scale) {
+        if (y.translation() == Space.RIGID || scale == 0 || candidates.get(y.translation()).refused) {
+            return x;
+        }
+        Candidate branch = candidates.get(y.translation());
+        if (y.translation() == x.translation() || branch.flip || y.width() != 1) {
+            refuse(x);
+            refuse(y);
+            return x.rigid();
+        }
+        branch.refused = true;
+        Space result = open(name, x, false);
+        for (Absorption absorption : branch.absorptions) {
+            absorb(result, absorption.scaled(1 / scale));
+            absorb(x, absorption.scaled(-1 / scale));
+        }
+        return result;
+    }
+
+    /** Rewrites what acts on the vectors. */
+    void rewrite(UnaryOperator<Space> change) {
+        candidates.forEach(candidate -> candidate.space = change.apply(candidate.space));
+    }
+
+    /** Returns the spaces whose flips of sign nothing makes up for. */
+    List<Space> refusedFlips() {
+        return candidates.stream()
+                .filter(c -> c.flip && c.refused)
+                .map(c -> c.space)
+                .toList();
+    }
+
+    /** Returns the index that every candidate has among those that are left, or {@link Space#RIGID}. */
+    int[] indices() {
+        int[] indices = new int[candidates.size()];
+        int next = 0;
+        for (int k = 0; k < indices.length; k++) {
+            indices[k] = candidates.get(k).refused ? Space.RIGID : next++;
+        }
+        return indices;
+    }
+
+    /** Returns those that are left. */
+    List<Translation> admitted() {
+        return candidates.stream()
+                .filter(c -> !c.refused)
+                .map(c -> new Translation(c.name, c.space.size(), c.space.strands(), c.flip, c.absorptions))
+                .toList();
+    }
+}
