@@ -67,12 +67,14 @@ record HeadSpaces(Space queries, Space keys, Space scores, Space values, Space o
         query.bias().ifPresent(bias -> wiring.arrive(bias, 0, query.start(), queries));
         wiring.observe(queries);
         wiring.observe(scores);
-        wiring.observe(values);
         if (normalized && value.bias().isPresent()) {
             // Weights that sum to one pass a translation of the values on.
-            return wiring.translate(value.bias().get(), 0, value.start(), outputs);
+            Space translated = wiring.translate(value.bias().get(), 0, value.start(), outputs);
+            wiring.observe(translated);
+            return translated;
         }
         value.bias().ifPresent(bias -> wiring.arrive(bias, 0, value.start(), values));
+        wiring.observe(values);
         return outputs;
     }
 

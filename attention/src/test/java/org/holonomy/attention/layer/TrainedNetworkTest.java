@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.holonomy.gauge.checkpoint.Checkpoint;
 import org.holonomy.gauge.checkpoint.TensorFile;
+import org.holonomy.gauge.fix.Alignment;
 import org.holonomy.gauge.group.SampleBounds;
 import org.holonomy.gauge.network.ActivationLayer;
 import org.holonomy.gauge.network.AddParameter;
@@ -45,6 +46,9 @@ class TrainedNetworkTest {
 
     /** A few hundred roundings a sum, a few layers; the largest output counts as 1. */
     private static final double TOLERANCE = 1e-12;
+
+    /** Least squares on features of condition up to a thousand. */
+    private static final double PLANT_TOLERANCE = 1e-9;
 
     private static final ActivationLayer RELU = new ActivationLayer(Activation.RELU);
 
@@ -170,6 +174,39 @@ class TrainedNetworkTest {
                 .isLessThan(10 * TOLERANCE);
         assertThat(movedTensors(model.weights(), moved))
                 .isGreaterThan(model.weights().names().size() / 2 - 1);
+    }
+
+    /** Every tensor of the planted equivalent is met by the element found from the features of 64 Gaussian samples. */
+    @ParameterizedTest
+    @MethodSource("modelsAndSeeds")
+    void plantedElementsAreFound(Trained model, long seed) {
+        NetworkGauge gauge = NetworkGauge.of(model.network(), model.input(), model.weights());
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        TensorFile moved =
+                gauge.sample(random, SymmetryKind.ALL, SampleBounds.DEFAULT).apply(model.weights());
+        List<double[]> samples = new ArrayList<>();
+        for (int k = 0; k < 64; k++) {
+            double[] sample = new double[Features.size(model.input())];
+            Arrays.setAll(sample, i -> random.nextGaussian());
+            samples.add(sample);
+        }
+        NetworkSymmetry found =
+                Alignment.find(model.network(), gauge, model.weights(), moved, Features.of(model.input(), samples));
+
+        assertThat(largestDifference(found.apply(model.weights()), moved)).isLessThan(PLANT_TOLERANCE);
+    }
+
+    private static double largestDifference(TensorFile found, TensorFile expected) {
+        double largest = 0;
+        for (String name : expected.names()) {
+            double[] a = found.tensor(name).toDoubles();
+            double[] b = expected.tensor(name).toDoubles();
+            double scale = Arrays.stream(b).map(Math::abs).max().orElse(0);
+            for (int i = 0; i < a.length; i++) {
+                largest = Math.max(largest, Math.abs(a[i] - b[i]) / scale);
+            }
+        }
+        return largest;
     }
 
     @Test

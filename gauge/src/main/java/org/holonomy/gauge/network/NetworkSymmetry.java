@@ -64,6 +64,11 @@ public record NetworkSymmetry(NetworkGauge gauge, List<GroupElement> elements, L
         return transform(weights, new NetworkAction(this, true));
     }
 
+    /** Returns one tensor after the action, in double precision; the others are not looked at unless they tell how. */
+    public Tensor tensor(String name, TensorFile weights) {
+        return new NetworkAction(this, false).tensor(name, weights);
+    }
+
     private static TensorFile transform(TensorFile weights, NetworkAction action) {
         Map<String, Tensor> moved = new LinkedHashMap<>();
         for (String name : action.movedTensors()) {
