@@ -1,5 +1,6 @@
 package org.holonomy.gauge.network;
 
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.ode.field.ShapeMismatchException;
@@ -118,5 +119,48 @@ public record Convolution(String name, int stride, int padding, int groups) impl
     @Override
     public String describe() {
         return "conv2d " + name;
+    }
+
+    @Override
+    public List<String> parameters(TensorFile weights) {
+        return weights.contains(name + ".bias") ? List.of(name + ".weight", name + ".bias") : List.of(name + ".weight");
+    }
+
+    /** Every product of a tap and an entry of the input goes back to both. */
+    @Override
+    public Pullback pullback(Features input, TensorFile weights) {
+        int[] shape = input.shape();
+        int[] output = outputShape(shape, weights);
+        int[] kernel = kernel(weights);
+        double[] weight = weights.doubles(name + ".weight", kernel);
+        boolean biased = weights.contains(name + ".bias");
+        return (cotangent, gradient) -> input.combine(cotangent, shape, (x, c) -> {
+            double[] pulled = new double[x.length];
+            double[] taps = new double[weight.length];
+            double[] shifts = new double[kernel[0]];
+            int area = output[1] * output[2];
+            for (int k = 0; k < c.length; k++) {
+                int o = k / area;
+                shifts[o] += c[k];
+                for (int channel = 0; channel < kernel[1]; channel++) {
+                    int plane = (o / (kernel[0] / groups) * kernel[1] + channel) * shape[1] * shape[2];
+                    int filter = (o * kernel[1] + channel) * kernel[2] * kernel[3];
+                    for (int tap = 0; tap < kernel[2] * kernel[3]; tap++) {
+                        int row = k % area / output[2] * stride + tap / kernel[3] - padding;
+                        int column = k % output[2] * stride + tap % kernel[3] - padding;
+                        if (row >= 0 && row < shape[1] && column >= 0 && column < shape[2]) {
+                            int place = plane + row * shape[2] + column;
+                            pulled[place] += c[k] * weight[filter + tap];
+                            taps[filter + tap] += c[k] * x[place];
+                        }
+                    }
+                }
+            }
+            gradient.add(name + ".weight", taps);
+            if (biased) {
+                gradient.add(name + ".bias", shifts);
+            }
+            return pulled;
+        });
     }
 }
