@@ -26,22 +26,12 @@ record Heads(int count, Score score, double scale) {
      * @param tokens number of rows
      */
     double[] attend(double[] queries, double[] keys, double[] values, int tokens) {
-        int keyWidth = queries.length / tokens;
         int valueWidth = values.length / tokens;
-        int d = keyWidth / count;
         int e = valueWidth / count;
         double[] output = new double[values.length];
         for (int head = 0; head < count; head++) {
             for (int i = 0; i < tokens; i++) {
-                double[] row = new double[tokens];
-                for (int j = 0; j < tokens; j++) {
-                    double product = 0;
-                    for (int c = head * d; c < (head + 1) * d; c++) {
-                        product += queries[i * keyWidth + c] * keys[j * keyWidth + c];
-                    }
-                    row[j] = scale * product;
-                }
-                score.apply(row);
+                double[] row = scores(queries, keys, tokens, head, i);
                 for (int j = 0; j < tokens; j++) {
                     for (int c = head * e; c < (head + 1) * e; c++) {
                         output[i * valueWidth + c] += row[j] * values[j * valueWidth + c];
@@ -50,5 +40,29 @@ record Heads(int count, Score score, double scale) {
             }
         }
         return output;
+    }
+
+    /**
+     * Returns the scores of one query with all keys in one head.
+     *
+     * @param queries [tokens, count · d] flat; not modified
+     * @param keys of the same size; not modified
+     * @param tokens number of rows
+     * @param head which head
+     * @param i which query
+     */
+    double[] scores(double[] queries, double[] keys, int tokens, int head, int i) {
+        int width = queries.length / tokens;
+        int d = width / count;
+        double[] row = new double[tokens];
+        for (int j = 0; j < tokens; j++) {
+            double product = 0;
+            for (int c = head * d; c < (head + 1) * d; c++) {
+                product += queries[i * width + c] * keys[j * width + c];
+            }
+            row[j] = scale * product;
+        }
+        score.apply(row);
+        return row;
     }
 }

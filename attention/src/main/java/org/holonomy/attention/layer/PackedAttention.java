@@ -1,11 +1,13 @@
 package org.holonomy.attention.layer;
 
 import java.util.Arrays;
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.network.AffineMap;
 import org.holonomy.gauge.network.Features;
 import org.holonomy.gauge.network.Layer;
 import org.holonomy.gauge.network.Leg;
+import org.holonomy.gauge.network.Pullback;
 import org.holonomy.gauge.network.Space;
 import org.holonomy.gauge.network.Wiring;
 
@@ -74,5 +76,45 @@ public record PackedAttention(String name, int heads) implements Layer {
     @Override
     public String describe() {
         return "multi-head attention " + name;
+    }
+
+    @Override
+    public List<String> parameters(TensorFile weights) {
+        return List.of(
+                name + ".in_proj_weight", name + ".in_proj_bias", name + ".out_proj.weight", name + ".out_proj.bias");
+    }
+
+    @Override
+    public Pullback pullback(Features input, TensorFile weights) {
+        int[] shape = outputShape(input.shape(), weights);
+        int n = shape[1];
+        double[] weight = weights.doubles(name + ".in_proj_weight", 3 * n, n);
+        double[] bias = weights.doubles(name + ".in_proj_bias", 3 * n);
+        double[] outWeight = weights.doubles(name + ".out_proj.weight", n, n);
+        Heads attention = new Heads(heads, Score.SOFTMAX, 1 / Math.sqrt((double) n / heads));
+        return (cotangent, gradient) -> input.combine(cotangent, shape, (x, c) -> {
+            double[] packed = AffineMap.rows(x, weight, bias);
+            double[] q = columns(packed, 0, n);
+            double[] k = columns(packed, n, n);
+            double[] v = columns(packed, 2 * n, n);
+            double[] joined = attention.attend(q, k, v, shape[0]);
+            gradient.add(name + ".out_proj.weight", AffineMap.weightCotangent(c, joined, n));
+            gradient.add(name + ".out_proj.bias", AffineMap.biasCotangent(c, n));
+            double[] packedCotangent = new AttentionPullback(attention, q, k, v, shape[0])
+                    .apply(AffineMap.transposed(c, outWeight, n))
+                    .packed(shape[0]);
+            gradient.add(name + ".in_proj_weight", AffineMap.weightCotangent(packedCotangent, x, 3 * n));
+            gradient.add(name + ".in_proj_bias", AffineMap.biasCotangent(packedCotangent, 3 * n));
+            return AffineMap.transposed(packedCotangent, weight, 3 * n);
+        });
+    }
+
+    /** Returns columns of rows of 3 · {@code count} numbers. */
+    private static double[] columns(double[] packed, int first, int count) {
+        double[] part = new double[packed.length / 3];
+        for (int row = 0; row < part.length / count; row++) {
+            System.arraycopy(packed, row * 3 * count + first, part, row * count, count);
+        }
+        return part;
     }
 }
