@@ -69,7 +69,14 @@ public record SelfAttention(
         int keyRows = rows(key, input[1], weights);
         int valueRows = rows(value, input[1], weights);
         int d = rows / heads;
-        if (keyRows != d * keyValueHeads || rows % heads != 0) {
+        if (rows % heads != 0) {
+            throw new ShapeMismatchException(
+                    "attention of " + heads + " heads",
+                    query + ".weight",
+                    new int[] {heads * Math.max(d, 1), input[1]},
+                    new int[] {rows, input[1]});
+        }
+        if (keyRows != d * keyValueHeads) {
             throw new ShapeMismatchException(
                     "attention", key + ".weight", new int[] {d * keyValueHeads, input[1]}, new int[] {keyRows, input[1]
                     });

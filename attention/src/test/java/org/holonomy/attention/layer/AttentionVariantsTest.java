@@ -269,7 +269,13 @@ class AttentionVariantsTest {
                 .isInstanceOf(ShapeMismatchException.class)
                 .hasMessage("attention with rotary positions: q.weight has shape [3, 3], expected [4, 3]");
         SelfAttention halved = new SelfAttention("q", "k", "v", 2, Score.SOFTMAX, OptionalDouble.empty(), 1, List.of());
-        assertThatThrownBy(() -> halved.outputShape(new int[] {5, 3}, odd)).isInstanceOf(ShapeMismatchException.class);
+        assertThatThrownBy(() -> halved.outputShape(new int[] {5, 3}, odd))
+                .isInstanceOf(ShapeMismatchException.class)
+                .hasMessage("attention of 2 heads: q.weight has shape [3, 3], expected [2, 3]");
+        SelfAttention thirds = new SelfAttention("q", "k", "v", 3, Score.SOFTMAX, OptionalDouble.empty(), 1, List.of());
+        assertThatThrownBy(() -> thirds.outputShape(new int[] {5, 3}, odd))
+                .isInstanceOf(ShapeMismatchException.class)
+                .hasMessage("attention: k.weight has shape [3, 3], expected [1, 3]");
     }
 
     private static RandomGenerator random(long seed) {

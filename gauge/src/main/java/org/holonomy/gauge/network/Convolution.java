@@ -126,7 +126,6 @@ public record Convolution(String name, int stride, int padding, int groups) impl
         return weights.contains(name + ".bias") ? List.of(name + ".weight", name + ".bias") : List.of(name + ".weight");
     }
 
-    /** Every product of a tap and an entry of the input goes back to both. */
     @Override
     public Pullback pullback(Features input, TensorFile weights) {
         int[] shape = input.shape();
@@ -134,27 +133,17 @@ public record Convolution(String name, int stride, int padding, int groups) impl
         int[] kernel = kernel(weights);
         double[] weight = weights.doubles(name + ".weight", kernel);
         boolean biased = weights.contains(name + ".bias");
+        int area = output[1] * output[2];
         return (cotangent, gradient) -> input.combine(cotangent, shape, (x, c) -> {
             double[] pulled = new double[x.length];
             double[] taps = new double[weight.length];
             double[] shifts = new double[kernel[0]];
-            int area = output[1] * output[2];
             for (int k = 0; k < c.length; k++) {
                 int o = k / area;
+                int row = k % area / output[2] * stride - padding;
+                int column = k % output[2] * stride - padding;
                 shifts[o] += c[k];
-                for (int channel = 0; channel < kernel[1]; channel++) {
-                    int plane = (o / (kernel[0] / groups) * kernel[1] + channel) * shape[1] * shape[2];
-                    int filter = (o * kernel[1] + channel) * kernel[2] * kernel[3];
-                    for (int tap = 0; tap < kernel[2] * kernel[3]; tap++) {
-                        int row = k % area / output[2] * stride + tap / kernel[3] - padding;
-                        int column = k % output[2] * stride + tap % kernel[3] - padding;
-                        if (row >= 0 && row < shape[1] && column >= 0 && column < shape[2]) {
-                            int place = plane + row * shape[2] + column;
-                            pulled[place] += c[k] * weight[filter + tap];
-                            taps[filter + tap] += c[k] * x[place];
-                        }
-                    }
-                }
+                pullWindow(c[k], o, row, column, x, shape, weight, kernel, pulled, taps);
             }
             gradient.add(name + ".weight", taps);
             if (biased) {
@@ -162,5 +151,31 @@ public record Convolution(String name, int stride, int padding, int groups) impl
             }
             return pulled;
         });
+    }
+
+    /** Every product of a tap and an entry in the window of one output goes back to both; row and column are its corner. */
+    private void pullWindow(
+            double c,
+            int o,
+            int row,
+            int column,
+            double[] x,
+            int[] shape,
+            double[] weight,
+            int[] kernel,
+            double[] pulled,
+            double[] taps) {
+        int first = o / (kernel[0] / groups) * kernel[1];
+        int area = kernel[2] * kernel[3];
+        for (int tap = 0; tap < kernel[1] * area; tap++) {
+            int i = row + tap % area / kernel[3];
+            int j = column + tap % kernel[3];
+            if (i >= 0 && i < shape[1] && j >= 0 && j < shape[2]) {
+                int place = ((first + tap / area) * shape[1] + i) * shape[2] + j;
+                int entry = o * kernel[1] * area + tap;
+                pulled[place] += c * weight[entry];
+                taps[entry] += c * x[place];
+            }
+        }
     }
 }
