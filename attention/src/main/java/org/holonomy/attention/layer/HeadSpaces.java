@@ -10,75 +10,171 @@ import org.holonomy.gauge.network.Strand;
 import org.holonomy.gauge.network.Wiring;
 
 /**
- * The spaces of an attention's heads: heads are exchanged, queries and keys of a head change by g and g⁻ᵀ, values by a
- * matrix of their own, and scores that are not normalised by a factor that the values undo.
+ * The spaces of an attention's heads and what acts on them.
  *
- * @param queries [heads · d]
- * @param keys [heads · d]
- * @param scores [heads]
- * @param values [heads · e], as they are projected
- * @param outputs [heads · e], as they leave the layer
+ * <p>Heads are exchanged, those that share keys and values also among themselves; queries and keys change by g and g⁻ᵀ,
+ * where g commutes with what is done to them before their product; values change by a matrix of their own; scores that are
+ * not normalised admit a factor that the values undo, and normalised queries and keys any factor.
+ *
+ * <p><b>Source.</b> Catalogue ATT-1, ATT-2 and EXT-8.
  */
-record HeadSpaces(Space queries, Space keys, Space scores, Space values, Space outputs) {
+final class HeadSpaces {
 
     /** A projection's tensors: the part of their axis 0 that begins at {@code start}. */
     record Projection(String weight, Optional<String> bias, int start) {}
 
-    static HeadSpaces of(String name, int heads, int d, int e, Score score, Wiring wiring) {
-        Space places = Wiring.space(heads, List.of());
-        if (heads > 1) {
-            int exchange = wiring.vertex(name + " heads", heads, GaugeGroup.PERMUTATIONS);
-            places = Wiring.space(heads, List.of(new Strand(exchange, Representation.BASE, 0, heads, 1)));
-        }
-        Space products = wiring.fresh(name + " query·key", "head", d, heads);
-        Space values = wiring.fresh(name + " value", "head", e, heads);
-        Space factors = Wiring.space(heads, score == Score.RELU ? factors(name, heads, wiring) : List.of());
-        Space queries = places.widened(d).and(products);
-        return new HeadSpaces(
-                queries,
-                queries.dual().and(factors.widened(d)),
-                places.and(factors),
-                places.widened(e).and(values).and(factors.widened(e).dual()),
-                places.widened(e).and(values));
+    private final String name;
+    private final int heads;
+    private final int groups;
+    private final int d;
+    private final int e;
+    private final Score score;
+    private final List<HeadMap> maps;
+    private final Wiring wiring;
+
+    /**
+     * Prepares the spaces.
+     *
+     * @param name of the attention
+     * @param heads number of query heads
+     * @param groups number of heads of keys and values; divides that of query heads
+     * @param d dimension of a query
+     * @param e dimension of a value
+     * @param score what becomes of products
+     * @param maps what is done to queries and keys first
+     * @param wiring collects the vertices
+     */
+    HeadSpaces(String name, int heads, int groups, int d, int e, Score score, List<HeadMap> maps, Wiring wiring) {
+        this.name = name;
+        this.heads = heads;
+        this.groups = groups;
+        this.d = d;
+        this.e = e;
+        this.score = score;
+        this.maps = maps;
+        this.wiring = wiring;
     }
 
-    private static List<Strand> factors(String name, int heads, Wiring wiring) {
+    /** Notes the legs of the three projections; returns the space of the attention's outputs. */
+    Space wire(Projection query, Projection key, Projection value) {
+        Space queryPlaces = places(heads / groups);
+        Space keyPlaces = Wiring.space(
+                        groups,
+                        queryPlaces.strands().stream().limit(groups > 1 ? 1 : 0).toList())
+                .with(strand -> new Strand(strand.vertex(), strand.representation(), 0, groups, 1));
+        List<Strand> products = each("query·key", d, productGroup());
+        List<Strand> values = each("value", e, GaugeGroup.GENERAL_LINEAR);
+        List<Strand> factors =
+                score == Score.RELU && !normalizes() ? each("score", 1, GaugeGroup.POSITIVE_DIAGONAL) : List.of();
+
+        Space queryLengths = lengths("query length", heads);
+        Space keyLengths = lengths("key length", groups);
+        Space queries = queryPlaces.widened(d).and(perQueryHead(products, d)).and(queryLengths.widened(d));
+        Space keys = keyPlaces
+                .widened(d)
+                .and(perGroup(products, d).dual())
+                .and(perGroup(factors, 1).widened(d))
+                .and(keyLengths.widened(d));
+        wiring.arrive(query.weight(), 0, query.start(), queries);
+        query.bias().ifPresent(bias -> wiring.arrive(bias, 0, query.start(), queries));
+        wiring.arrive(key.weight(), 0, key.start(), keys);
+        arriveKeyBias(key, keys);
+        wiring.observe(queries);
+        if (HeadNormalization.isExact(maps)) {
+            wiring.observe(queryPlaces.and(queryLengths));
+            wiring.observe(keyPlaces.and(keyLengths));
+        }
+        wiring.observe(queryPlaces.and(perQueryHead(factors, 1)));
+        Space projected = keyPlaces
+                .widened(e)
+                .and(perGroup(values, e))
+                .and(perGroup(factors, 1).widened(e).dual());
+        wiring.arrive(value.weight(), 0, value.start(), projected);
+        return outputs(value, projected, queryPlaces.widened(e).and(perQueryHead(values, e)));
+    }
+
+    private boolean normalizes() {
+        return maps.stream().anyMatch(HeadNormalization.class::isInstance);
+    }
+
+    private GaugeGroup productGroup() {
+        GaugeGroup group = GaugeGroup.GENERAL_LINEAR;
+        for (HeadMap map : maps) {
+            group = group.meet(map.commutant());
+        }
+        return group;
+    }
+
+    /** Returns exchanges of groups of heads, then of the query heads within each group. */
+    private Space places(int perGroup) {
         List<Strand> strands = new ArrayList<>();
-        for (int head = 0; head < heads; head++) {
-            String full = heads == 1 ? name + " score" : "%s score head %d".formatted(name, head);
-            int vertex = wiring.vertex(full, 1, GaugeGroup.POSITIVE_DIAGONAL);
-            strands.add(new Strand(vertex, Representation.BASE, head, 1, 1));
+        if (groups > 1) {
+            int exchange = wiring.vertex(name + " heads", groups, GaugeGroup.PERMUTATIONS);
+            strands.add(new Strand(exchange, Representation.BASE, 0, groups, perGroup));
+        }
+        for (int group = 0; perGroup > 1 && group < groups; group++) {
+            int exchange = wiring.vertex(named("queries", group), perGroup, GaugeGroup.PERMUTATIONS);
+            strands.add(new Strand(exchange, Representation.BASE, group * perGroup, perGroup, 1));
+        }
+        return Wiring.space(heads, strands);
+    }
+
+    /** Returns a strand of a new vertex for every group of heads. */
+    private List<Strand> each(String part, int dimension, GaugeGroup group) {
+        List<Strand> strands = new ArrayList<>();
+        for (int k = 0; k < groups; k++) {
+            int vertex = wiring.vertex(named(part, k), dimension, group);
+            strands.add(new Strand(vertex, Representation.BASE, k * dimension, dimension, 1));
         }
         return strands;
     }
 
-    /** Notes the legs of the three projections; returns the space of the attention's outputs. */
-    Space wire(Space input, Projection query, Projection key, Projection value, Score score, Wiring wiring) {
-        arrive(query, queries, wiring);
-        arrive(key, keys, wiring);
-        arrive(value, values, wiring);
-        boolean normalized = score == Score.SOFTMAX;
-        if (normalized && key.bias().isPresent()) {
-            // Softmax does not see what is the same for all keys.
+    private String named(String part, int group) {
+        return groups == 1 ? name + " " + part : "%s %s head %d".formatted(name, part, group);
+    }
+
+    private Space perGroup(List<Strand> strands, int dimension) {
+        return Wiring.space(groups * dimension, strands);
+    }
+
+    private Space perQueryHead(List<Strand> strands, int dimension) {
+        List<Strand> copies = new ArrayList<>();
+        for (int head = 0; head < heads && !strands.isEmpty(); head++) {
+            Strand shared = strands.get(head * groups / heads);
+            copies.add(new Strand(shared.vertex(), shared.representation(), head * dimension, dimension, 1));
+        }
+        return Wiring.space(heads * dimension, copies);
+    }
+
+    /** Softmax does not see what is the same for all keys, unless keys are turned or normalised first. */
+    private void arriveKeyBias(Projection key, Space keys) {
+        if (score == Score.SOFTMAX && maps.isEmpty() && key.bias().isPresent()) {
             wiring.translate(key.bias().get(), 0, key.start(), keys);
         } else {
             key.bias().ifPresent(bias -> wiring.arrive(bias, 0, key.start(), keys));
         }
-        query.bias().ifPresent(bias -> wiring.arrive(bias, 0, query.start(), queries));
-        wiring.observe(queries);
-        wiring.observe(scores);
-        if (normalized && value.bias().isPresent()) {
-            // Weights that sum to one pass a translation of the values on.
+    }
+
+    /** Where lengths are divided out, every head has a factor for its queries and every group one for its keys. */
+    private Space lengths(String part, int count) {
+        List<Strand> strands = new ArrayList<>();
+        for (int head = 0; head < count && HeadNormalization.isExact(maps); head++) {
+            String full = count == 1 ? name + " " + part : "%s %s head %d".formatted(name, part, head);
+            int vertex = wiring.vertex(full, 1, GaugeGroup.POSITIVE_DIAGONAL);
+            strands.add(new Strand(vertex, Representation.BASE, head, 1, 1));
+        }
+        return Wiring.space(count, strands);
+    }
+
+    /** Weights that sum to one pass a translation of the values on. */
+    private Space outputs(Projection value, Space projected, Space outputs) {
+        if (score == Score.SOFTMAX && groups == heads && value.bias().isPresent()) {
             Space translated = wiring.translate(value.bias().get(), 0, value.start(), outputs);
             wiring.observe(translated);
             return translated;
         }
-        value.bias().ifPresent(bias -> wiring.arrive(bias, 0, value.start(), values));
-        wiring.observe(values);
+        value.bias().ifPresent(bias -> wiring.arrive(bias, 0, value.start(), projected));
+        wiring.observe(projected);
         return outputs;
-    }
-
-    private static void arrive(Projection projection, Space space, Wiring wiring) {
-        wiring.arrive(projection.weight(), 0, projection.start(), space);
     }
 }

@@ -28,47 +28,65 @@ record Heads(int count, Score score, double scale) {
      * @param queries [tokens, count · d]
      * @param keys of the same shape
      * @param values [tokens, count · e]
-     * @param probe is shown queries, scores [tokens · tokens, count] and values; scores are those before ReLU, which loses
-     *     their sizes, and behind softmax, which loses what is the same for all keys
+     * @param probe is shown scores [tokens · tokens, count]: behind softmax, which loses what is the same for all keys, but
+     *     before ReLU, which loses their sizes
      */
     Features attend(Features queries, Features keys, Features values, Probe probe) {
         int tokens = queries.shape()[0];
-        List<double[]> weights = new ArrayList<>();
+        List<double[]> scores = new ArrayList<>();
         List<double[]> shown = new ArrayList<>();
         for (int s = 0; s < queries.count(); s++) {
             double[] products =
                     products(queries.samples().get(s), keys.samples().get(s), tokens);
-            double[] scores = scored(products, tokens);
-            shown.add(score == Score.SOFTMAX ? scores : products);
-            weights.add(scores);
+            scores.add(scored(products, tokens));
+            shown.add(score == Score.SOFTMAX ? scores.get(s) : products);
         }
-        probe.observed(queries);
         probe.observed(Features.of(new int[] {tokens * tokens, count}, shown));
-        probe.observed(values);
         List<double[]> outputs = new ArrayList<>();
         for (int s = 0; s < values.count(); s++) {
-            outputs.add(combined(weights.get(s), values.samples().get(s), tokens));
+            outputs.add(combined(scores.get(s), values.samples().get(s), tokens));
         }
         return Features.of(values.shape(), outputs);
     }
 
+    /**
+     * Returns the same for one sample.
+     *
+     * @param queries [tokens, count · d] flat; not modified
+     * @param keys of the same size; not modified
+     * @param values [tokens, count · e] flat; not modified
+     * @param tokens number of rows
+     */
+    double[] attend(double[] queries, double[] keys, double[] values, int tokens) {
+        return combined(scored(products(queries, keys, tokens), tokens), values, tokens);
+    }
+
     /** Returns scale · qᵢ·kⱼ of every head, [tokens · tokens, count]. */
     private double[] products(double[] queries, double[] keys, int tokens) {
-        int width = queries.length / tokens;
-        int d = width / count;
         double[] products = new double[tokens * tokens * count];
         for (int i = 0; i < tokens; i++) {
-            for (int j = 0; j < tokens; j++) {
-                for (int head = 0; head < count; head++) {
-                    double product = 0;
-                    for (int c = head * d; c < (head + 1) * d; c++) {
-                        product += queries[i * width + c] * keys[j * width + c];
-                    }
-                    products[(i * tokens + j) * count + head] = scale * product;
+            for (int head = 0; head < count; head++) {
+                double[] row = products(queries, keys, tokens, head, i);
+                for (int j = 0; j < tokens; j++) {
+                    products[(i * tokens + j) * count + head] = row[j];
                 }
             }
         }
         return products;
+    }
+
+    private double[] products(double[] queries, double[] keys, int tokens, int head, int i) {
+        int width = queries.length / tokens;
+        int d = width / count;
+        double[] row = new double[tokens];
+        for (int j = 0; j < tokens; j++) {
+            double product = 0;
+            for (int c = head * d; c < (head + 1) * d; c++) {
+                product += queries[i * width + c] * keys[j * width + c];
+            }
+            row[j] = scale * product;
+        }
+        return row;
     }
 
     private double[] scored(double[] products, int tokens) {
@@ -100,5 +118,20 @@ record Heads(int count, Score score, double scale) {
             }
         }
         return output;
+    }
+
+    /**
+     * Returns the scores of one query with all keys in one head.
+     *
+     * @param queries [tokens, count · d] flat; not modified
+     * @param keys of the same size; not modified
+     * @param tokens number of rows
+     * @param head which head
+     * @param i which query
+     */
+    double[] scores(double[] queries, double[] keys, int tokens, int head, int i) {
+        double[] row = products(queries, keys, tokens, head, i);
+        score.apply(row);
+        return row;
     }
 }

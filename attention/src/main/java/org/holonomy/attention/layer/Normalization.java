@@ -1,10 +1,13 @@
 package org.holonomy.attention.layer;
 
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.group.GaugeGroup;
+import org.holonomy.gauge.network.AffineMap;
 import org.holonomy.gauge.network.Features;
 import org.holonomy.gauge.network.Layer;
 import org.holonomy.gauge.network.Probe;
+import org.holonomy.gauge.network.Pullback;
 import org.holonomy.gauge.network.Space;
 import org.holonomy.gauge.network.Wiring;
 import org.holonomy.ode.field.ShapeMismatchException;
@@ -57,22 +60,31 @@ public record Normalization(Kind kind, String name, double epsilon) implements L
     private double[] normalize(double[] x, int n, double[] scale, double[] shift) {
         double[] y = new double[x.length];
         for (int first = 0; first < x.length; first += n) {
-            double mean = 0;
-            if (kind == Kind.LAYER) {
-                for (int i = 0; i < n; i++) {
-                    mean += x[first + i] / n;
-                }
-            }
-            double square = 0;
-            for (int i = 0; i < n; i++) {
-                square += (x[first + i] - mean) * (x[first + i] - mean) / n;
-            }
-            double deviation = Math.sqrt(square + epsilon);
+            double mean = mean(x, first, n);
+            double deviation = deviation(x, first, n, mean);
             for (int i = 0; i < n; i++) {
                 y[first + i] = (x[first + i] - mean) / deviation * scale[i] + shift[i];
             }
         }
         return y;
+    }
+
+    private double mean(double[] x, int first, int n) {
+        double mean = 0;
+        if (kind == Kind.LAYER) {
+            for (int i = 0; i < n; i++) {
+                mean += x[first + i] / n;
+            }
+        }
+        return mean;
+    }
+
+    private double deviation(double[] x, int first, int n, double mean) {
+        double square = 0;
+        for (int i = 0; i < n; i++) {
+            square += (x[first + i] - mean) * (x[first + i] - mean) / n;
+        }
+        return Math.sqrt(square + epsilon);
     }
 
     /**
@@ -97,5 +109,50 @@ public record Normalization(Kind kind, String name, double epsilon) implements L
     @Override
     public String describe() {
         return (kind == Kind.LAYER ? "layernorm " : "rmsnorm ") + name;
+    }
+
+    @Override
+    public List<String> parameters(TensorFile weights) {
+        return weights.contains(name + ".bias") ? List.of(name + ".weight", name + ".bias") : List.of(name + ".weight");
+    }
+
+    /** With u = weight · c and z the token before the gain: (u − mean(u z) z) / deviation, for LayerNorm less mean(u). */
+    @Override
+    public Pullback pullback(Features input, TensorFile weights) {
+        int[] shape = outputShape(input.shape(), weights);
+        int n = shape[shape.length - 1];
+        double[] scale = weights.doubles(name + ".weight", n);
+        boolean shifted = weights.contains(name + ".bias");
+        return (cotangent, gradient) -> input.combine(cotangent, shape, (x, c) -> {
+            double[] pulled = new double[x.length];
+            double[] gain = new double[n];
+            for (int first = 0; first < x.length; first += n) {
+                pullToken(x, c, first, scale, pulled, gain);
+            }
+            gradient.add(name + ".weight", gain);
+            if (shifted) {
+                gradient.add(name + ".bias", AffineMap.biasCotangent(c, n));
+            }
+            return pulled;
+        });
+    }
+
+    private void pullToken(double[] x, double[] c, int first, double[] scale, double[] pulled, double[] gain) {
+        int n = scale.length;
+        double mean = mean(x, first, n);
+        double deviation = deviation(x, first, n, mean);
+        double[] u = new double[n];
+        double[] z = new double[n];
+        double along = 0;
+        for (int i = 0; i < n; i++) {
+            u[i] = c[first + i] * scale[i];
+            z[i] = (x[first + i] - mean) / deviation;
+            along += u[i] * z[i] / n;
+            gain[i] += c[first + i] * z[i];
+        }
+        double common = mean(u, 0, n);
+        for (int i = 0; i < n; i++) {
+            pulled[first + i] = (u[i] - common - along * z[i]) / deviation;
+        }
     }
 }

@@ -21,6 +21,18 @@ public enum Score {
                 row[j] /= sum;
             }
         }
+
+        /** aⱼ (cⱼ − Σ a c). */
+        @Override
+        void pullBack(double[] weights, double[] cotangents) {
+            double mean = 0;
+            for (int j = 0; j < weights.length; j++) {
+                mean += weights[j] * cotangents[j];
+            }
+            for (int j = 0; j < weights.length; j++) {
+                cotangents[j] = weights[j] * (cotangents[j] - mean);
+            }
+        }
     },
     /** max(score, 0), not normalised. */
     RELU {
@@ -28,6 +40,13 @@ public enum Score {
         void apply(double[] row) {
             for (int j = 0; j < row.length; j++) {
                 row[j] = Math.max(row[j], 0);
+            }
+        }
+
+        @Override
+        void pullBack(double[] weights, double[] cotangents) {
+            for (int j = 0; j < weights.length; j++) {
+                cotangents[j] = weights[j] > 0 ? cotangents[j] : 0;
             }
         }
     };
@@ -38,4 +57,12 @@ public enum Score {
      * @param row one query's products with all keys; overwritten
      */
     abstract void apply(double[] row);
+
+    /**
+     * Takes the weights' cotangents back to the scaled products.
+     *
+     * @param weights what {@link #apply} made of one query's products; not modified
+     * @param cotangents of those weights; overwritten with those of the products
+     */
+    abstract void pullBack(double[] weights, double[] cotangents);
 }

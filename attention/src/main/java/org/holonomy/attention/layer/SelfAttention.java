@@ -1,12 +1,16 @@
 package org.holonomy.attention.layer;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.network.AffineMap;
 import org.holonomy.gauge.network.Features;
+import org.holonomy.gauge.network.Gradient;
 import org.holonomy.gauge.network.Layer;
 import org.holonomy.gauge.network.Probe;
+import org.holonomy.gauge.network.Pullback;
 import org.holonomy.gauge.network.Space;
 import org.holonomy.gauge.network.Wiring;
 import org.holonomy.ode.field.ShapeMismatchException;
@@ -14,21 +18,47 @@ import org.holonomy.ode.field.ShapeMismatchException;
 /**
  * Self-attention with three linear projections: h_i = Σⱼ score(scale · q_i · k_j) v_j.
  *
- * <p><b>Shape.</b> [tokens, n] to [tokens, heads · e]. Query and key weights are [heads · d, n], value weights
- * [heads · e, n]; biases are read where they are there.
+ * <p><b>Shape.</b> [tokens, n] to [tokens, heads · e]. Query weights are [heads · d, n], key weights
+ * [keyValueHeads · d, n], value weights [keyValueHeads · e, n]; biases are read where they are there.
  *
  * <p><b>Source.</b> arXiv:2402.02362, section 2.3, for ReLU scores; A. Vaswani et al., <i>Attention is all you need</i>,
- * 2017, eq. (1), for softmax.
+ * 2017, eq. (1), for softmax; J. Ainslie et al., <i>GQA</i>, 2023, for query heads that share keys and values.
  *
  * @param query prefix of the query projection's tensors
  * @param key prefix of the key projection's tensors
  * @param value prefix of the value projection's tensors
- * @param heads number of heads, at least 1
+ * @param heads number of heads of queries, at least 1
  * @param score what becomes of the products
  * @param scale factor of the products; 1/√d where it is not given
+ * @param keyValueHeads number of heads of keys and values, which divides {@code heads}; query head h uses number
+ *     h · keyValueHeads / heads, rounded down
+ * @param maps what happens to queries and keys before their products, in order; mostly nothing
  */
-public record SelfAttention(String query, String key, String value, int heads, Score score, OptionalDouble scale)
+public record SelfAttention(
+        String query,
+        String key,
+        String value,
+        int heads,
+        Score score,
+        OptionalDouble scale,
+        int keyValueHeads,
+        List<HeadMap> maps)
         implements Layer {
+
+    /** Copies the list and checks the numbers of heads. */
+    public SelfAttention {
+        if (heads < 1 || keyValueHeads < 1 || heads % keyValueHeads != 0) {
+            throw new IllegalArgumentException(
+                    "attention: %d heads of queries and %d of keys and values, expected the second to divide the first"
+                            .formatted(heads, keyValueHeads));
+        }
+        maps = List.copyOf(maps);
+    }
+
+    /** Returns attention with keys and values for every head and products of queries and keys as they are. */
+    public SelfAttention(String query, String key, String value, int heads, Score score, OptionalDouble scale) {
+        this(query, key, value, heads, score, scale, heads, List.of());
+    }
 
     @Override
     public int[] outputShape(int[] input, TensorFile weights) {
@@ -38,17 +68,35 @@ public record SelfAttention(String query, String key, String value, int heads, S
         int rows = rows(query, input[1], weights);
         int keyRows = rows(key, input[1], weights);
         int valueRows = rows(value, input[1], weights);
-        if (keyRows != rows || rows % heads != 0) {
+        int d = rows / heads;
+        if (rows % heads != 0) {
             throw new ShapeMismatchException(
-                    "attention", key + ".weight", new int[] {rows, input[1]}, new int[] {keyRows, input[1]});
+                    "attention of " + heads + " heads",
+                    query + ".weight",
+                    new int[] {heads * Math.max(d, 1), input[1]},
+                    new int[] {rows, input[1]});
         }
-        if (valueRows % heads != 0) {
+        if (keyRows != d * keyValueHeads) {
             throw new ShapeMismatchException(
-                    "attention of " + heads + " heads", value + ".weight", new int[] {heads, input[1]}, new int[] {
-                        valueRows, input[1]
+                    "attention", key + ".weight", new int[] {d * keyValueHeads, input[1]}, new int[] {keyRows, input[1]
                     });
         }
-        return new int[] {input[0], valueRows};
+        if (valueRows % keyValueHeads != 0) {
+            throw new ShapeMismatchException(
+                    "attention of " + keyValueHeads + " heads",
+                    value + ".weight",
+                    new int[] {keyValueHeads, input[1]},
+                    new int[] {valueRows, input[1]});
+        }
+        for (HeadMap map : maps) {
+            if (!map.admits(d)) {
+                throw new ShapeMismatchException(
+                        "attention with " + map, query + ".weight", new int[] {heads * (d + 1), input[1]}, new int[] {
+                            rows, input[1]
+                        });
+            }
+        }
+        return new int[] {input[0], valueRows / keyValueHeads * heads};
     }
 
     private static int rows(String name, int columns, TensorFile weights) {
@@ -69,18 +117,37 @@ public record SelfAttention(String query, String key, String value, int heads, S
         Projection q = Projection.read(query, shape[1], weights);
         Projection k = Projection.read(key, shape[1], weights);
         Projection v = Projection.read(value, shape[1], weights);
-        int[] projected = {shape[0], d * heads};
-        return attention.attend(
-                input.map(projected, q::apply), input.map(projected, k::apply), input.map(output, v::apply), probe);
+        HeadRows own = new HeadRows(shape[0], heads);
+        HeadRows shared = new HeadRows(shape[0], keyValueHeads);
+        int[] wide = {shape[0], d * heads};
+        Features queries = input.map(wide, q::apply);
+        Features keys = input.map(new int[] {shape[0], d * keyValueHeads}, k::apply);
+        Features values = input.map(new int[] {shape[0], output[1] / heads * keyValueHeads}, v::apply);
+        probe.observed(queries);
+        if (HeadNormalization.isExact(maps)) {
+            probe.observed(own.lengths(queries));
+            probe.observed(shared.lengths(keys));
+        }
+        Features result = attention.attend(
+                queries.map(wide, x -> own.map(x, maps)),
+                keys.map(wide, x -> shared.shared(shared.map(x, maps), heads)),
+                values.map(output, x -> shared.shared(x, heads)),
+                probe);
+        probe.observed(values);
+        return result;
     }
 
     /** One linear projection of tokens. */
     private static final class Projection {
 
+        private final String name;
         private final double[] weight;
         private final double[] bias;
+        private final boolean biased;
 
-        private Projection(double[] weight, double[] bias) {
+        private Projection(String name, double[] weight, double[] bias, boolean biased) {
+            this.name = name;
+            this.biased = biased;
             this.weight = weight;
             this.bias = bias;
         }
@@ -89,26 +156,32 @@ public record SelfAttention(String query, String key, String value, int heads, S
             double[] weight = weights.doubles(name + ".weight", TensorFile.ANY, columns);
             int rows = weight.length / columns;
             boolean biased = weights.contains(name + ".bias");
-            return new Projection(weight, biased ? weights.doubles(name + ".bias", rows) : new double[rows]);
+            double[] bias = biased ? weights.doubles(name + ".bias", rows) : new double[rows];
+            return new Projection(name, weight, bias, biased);
         }
 
         double[] apply(double[] tokens) {
             return AffineMap.rows(tokens, weight, bias);
+        }
+
+        double[] pullBack(double[] tokens, double[] cotangents, Gradient gradient) {
+            gradient.add(name + ".weight", AffineMap.weightCotangent(cotangents, tokens, bias.length));
+            if (biased) {
+                gradient.add(name + ".bias", AffineMap.biasCotangent(cotangents, bias.length));
+            }
+            return AffineMap.transposed(cotangents, weight, bias.length);
         }
     }
 
     @Override
     public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
         int d = rows(query, shape[1], weights) / heads;
-        int e = rows(value, shape[1], weights) / heads;
-        return HeadSpaces.of(query + "·" + key + "·" + value, heads, d, e, score, wiring)
+        int e = rows(value, shape[1], weights) / keyValueHeads;
+        return new HeadSpaces(query + "·" + key + "·" + value, heads, keyValueHeads, d, e, score, maps, wiring)
                 .wire(
-                        input,
                         depart(query, input, weights, wiring),
                         depart(key, input, weights, wiring),
-                        depart(value, input, weights, wiring),
-                        score,
-                        wiring);
+                        depart(value, input, weights, wiring));
     }
 
     private HeadSpaces.Projection depart(String name, Space input, TensorFile weights, Wiring wiring) {
@@ -124,5 +197,52 @@ public record SelfAttention(String query, String key, String value, int heads, S
     @Override
     public String describe() {
         return "attention %s, %s, %s".formatted(query, key, value);
+    }
+
+    @Override
+    public List<String> parameters(TensorFile weights) {
+        return Stream.of(query, key, value)
+                .flatMap(name -> weights.contains(name + ".bias")
+                        ? Stream.of(name + ".weight", name + ".bias")
+                        : Stream.of(name + ".weight"))
+                .toList();
+    }
+
+    @Override
+    public Pullback pullback(Features input, TensorFile weights) {
+        int[] shape = input.shape();
+        outputShape(shape, weights);
+        int d = rows(query, shape[1], weights) / heads;
+        Heads attention = new Heads(heads, score, scale.orElse(1 / Math.sqrt(d)));
+        Projection q = Projection.read(query, shape[1], weights);
+        Projection k = Projection.read(key, shape[1], weights);
+        Projection v = Projection.read(value, shape[1], weights);
+        HeadRows queries = new HeadRows(shape[0], heads);
+        HeadRows shared = new HeadRows(shape[0], keyValueHeads);
+        return (cotangent, gradient) -> input.combine(cotangent, shape, (x, c) -> {
+            double[] projectedQueries = q.apply(x);
+            double[] projectedKeys = k.apply(x);
+            AttentionPullback.Cotangents pulled = new AttentionPullback(
+                            attention,
+                            queries.map(projectedQueries, maps),
+                            shared.shared(shared.map(projectedKeys, maps), heads),
+                            shared.shared(v.apply(x), heads),
+                            shape[0])
+                    .apply(c);
+            return sum(
+                    q.pullBack(x, queries.pullBack(projectedQueries, maps, pulled.queries()), gradient),
+                    k.pullBack(x, shared.pullBack(projectedKeys, maps, shared.summed(pulled.keys(), heads)), gradient),
+                    v.pullBack(x, shared.summed(pulled.values(), heads), gradient));
+        });
+    }
+
+    private static double[] sum(double[]... terms) {
+        double[] sum = new double[terms[0].length];
+        for (double[] term : terms) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += term[i];
+            }
+        }
+        return sum;
     }
 }

@@ -8,6 +8,7 @@ import org.holonomy.gauge.network.Layer;
 import org.holonomy.gauge.network.Linear;
 import org.holonomy.gauge.network.Network;
 import org.holonomy.gauge.network.Probe;
+import org.holonomy.gauge.network.Pullback;
 import org.holonomy.gauge.network.Residual;
 import org.holonomy.gauge.network.Space;
 import org.holonomy.gauge.network.Wiring;
@@ -68,5 +69,15 @@ public record TransformerEncoderLayer(String name, int heads, Activation activat
     @Override
     public String describe() {
         return "transformer-encoder-layer " + name;
+    }
+
+    @Override
+    public List<String> parameters(TensorFile weights) {
+        return parts().parameters(weights);
+    }
+
+    @Override
+    public Pullback pullback(Features input, TensorFile weights) {
+        return parts().pullback(input, weights);
     }
 }

@@ -1,6 +1,7 @@
 package org.holonomy.gauge.network;
 
 import java.util.Arrays;
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.ode.field.Activation;
@@ -46,5 +47,24 @@ public record ActivationLayer(Activation activation) implements Layer {
     @Override
     public String describe() {
         return "activation " + activation.label();
+    }
+
+    @Override
+    public List<String> parameters(TensorFile weights) {
+        return List.of();
+    }
+
+    /** σ′(x) c; at a corner of σ the derivative from the left. */
+    @Override
+    public Pullback pullback(Features input, TensorFile weights) {
+        Features slopes = input.map(
+                input.shape(), x -> Arrays.stream(x).map(activation::derivative).toArray());
+        return (cotangent, gradient) -> slopes.combine(cotangent, input.shape(), (slope, c) -> {
+            double[] pulled = c.clone();
+            for (int i = 0; i < pulled.length; i++) {
+                pulled[i] *= slope[i];
+            }
+            return pulled;
+        });
     }
 }

@@ -1,5 +1,6 @@
 package org.holonomy.gauge.network;
 
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 
 /**
@@ -35,5 +36,18 @@ public record AddParameter(String name) implements Layer {
     @Override
     public String describe() {
         return "add " + name;
+    }
+
+    @Override
+    public List<String> parameters(TensorFile weights) {
+        return List.of(name);
+    }
+
+    @Override
+    public Pullback pullback(Features input, TensorFile weights) {
+        return (cotangent, gradient) -> {
+            cotangent.samples().forEach(c -> gradient.add(name, c));
+            return cotangent;
+        };
     }
 }

@@ -29,4 +29,59 @@ public final class AffineMap {
         }
         return result;
     }
+
+    /**
+     * Returns Wᵀ c for every row c of a flat matrix: the cotangents of the rows that {@link #rows} took.
+     *
+     * @param cotangents any number of rows of {@code out} numbers; not modified
+     * @param weight W, [out, in] in row-major order; not modified
+     * @param out number of rows of W
+     * @return as many rows of {@code in} numbers
+     */
+    public static double[] transposed(double[] cotangents, double[] weight, int out) {
+        int in = weight.length / out;
+        int count = cotangents.length / out;
+        double[] result = new double[count * in];
+        for (int r = 0; r < count; r++) {
+            for (int i = 0; i < out; i++) {
+                double c = cotangents[r * out + i];
+                for (int j = 0; j < in; j++) {
+                    result[r * in + j] += c * weight[i * in + j];
+                }
+            }
+        }
+        return result;
+    }
+
+    /**
+     * Returns Σ c xᵀ over the rows c and x of two flat matrices: the cotangent of W.
+     *
+     * @param cotangents rows of {@code out} numbers; not modified
+     * @param rows as many rows of any number of numbers, what {@link #rows} took; not modified
+     * @param out number of rows of W
+     * @return [out, in] in row-major order
+     */
+    public static double[] weightCotangent(double[] cotangents, double[] rows, int out) {
+        int count = cotangents.length / out;
+        int in = rows.length / count;
+        double[] result = new double[out * in];
+        for (int r = 0; r < count; r++) {
+            for (int i = 0; i < out; i++) {
+                double c = cotangents[r * out + i];
+                for (int j = 0; j < in; j++) {
+                    result[i * in + j] += c * rows[r * in + j];
+                }
+            }
+        }
+        return result;
+    }
+
+    /** Returns Σ c over the rows c, of {@code out} numbers each, of a flat matrix, which is not modified: b's cotangent. */
+    public static double[] biasCotangent(double[] cotangents, int out) {
+        double[] result = new double[out];
+        for (int k = 0; k < cotangents.length; k++) {
+            result[k % out] += cotangents[k];
+        }
+        return result;
+    }
 }

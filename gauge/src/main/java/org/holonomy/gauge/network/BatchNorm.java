@@ -1,5 +1,6 @@
 package org.holonomy.gauge.network;
 
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.ode.field.ShapeMismatchException;
 
@@ -66,5 +67,36 @@ public record BatchNorm(String name, double epsilon) implements Layer {
     @Override
     public String describe() {
         return "batchnorm2d " + name;
+    }
+
+    /** Weight and bias; the running statistics follow the data, not a gradient. */
+    @Override
+    public List<String> parameters(TensorFile weights) {
+        return List.of(name + ".weight", name + ".bias");
+    }
+
+    @Override
+    public Pullback pullback(Features input, TensorFile weights) {
+        int[] shape = outputShape(input.shape(), weights);
+        int channels = shape[0];
+        double[] mean = weights.doubles(name + ".running_mean", channels);
+        double[] variance = weights.doubles(name + ".running_var", channels);
+        double[] scale = weights.doubles(name + ".weight", channels);
+        int area = Features.size(shape) / channels;
+        return (cotangent, gradient) -> input.combine(cotangent, shape, (x, c) -> {
+            double[] pulled = new double[x.length];
+            double[] scaleCotangent = new double[channels];
+            double[] shiftCotangent = new double[channels];
+            for (int i = 0; i < x.length; i++) {
+                int k = i / area;
+                double deviation = Math.sqrt(variance[k] + epsilon);
+                pulled[i] = c[i] * scale[k] / deviation;
+                scaleCotangent[k] += c[i] * (x[i] - mean[k]) / deviation;
+                shiftCotangent[k] += c[i];
+            }
+            gradient.add(name + ".weight", scaleCotangent);
+            gradient.add(name + ".bias", shiftCotangent);
+            return pulled;
+        });
     }
 }

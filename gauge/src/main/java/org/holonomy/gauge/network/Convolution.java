@@ -1,5 +1,6 @@
 package org.holonomy.gauge.network;
 
+import java.util.List;
 import java.util.Optional;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.group.GaugeGroup;
@@ -141,5 +142,63 @@ public record Convolution(String name, int stride, int padding, int groups) impl
     @Override
     public String describe() {
         return "conv2d " + name;
+    }
+
+    @Override
+    public List<String> parameters(TensorFile weights) {
+        return weights.contains(name + ".bias") ? List.of(name + ".weight", name + ".bias") : List.of(name + ".weight");
+    }
+
+    @Override
+    public Pullback pullback(Features input, TensorFile weights) {
+        int[] shape = input.shape();
+        int[] output = outputShape(shape, weights);
+        int[] kernel = kernel(weights);
+        double[] weight = weights.doubles(name + ".weight", kernel);
+        boolean biased = weights.contains(name + ".bias");
+        int area = output[1] * output[2];
+        return (cotangent, gradient) -> input.combine(cotangent, shape, (x, c) -> {
+            double[] pulled = new double[x.length];
+            double[] taps = new double[weight.length];
+            double[] shifts = new double[kernel[0]];
+            for (int k = 0; k < c.length; k++) {
+                int o = k / area;
+                int row = k % area / output[2] * stride - padding;
+                int column = k % output[2] * stride - padding;
+                shifts[o] += c[k];
+                pullWindow(c[k], o, row, column, x, shape, weight, kernel, pulled, taps);
+            }
+            gradient.add(name + ".weight", taps);
+            if (biased) {
+                gradient.add(name + ".bias", shifts);
+            }
+            return pulled;
+        });
+    }
+
+    /** Every product of a tap and an entry in the window of one output goes back to both; row and column are its corner. */
+    private void pullWindow(
+            double c,
+            int o,
+            int row,
+            int column,
+            double[] x,
+            int[] shape,
+            double[] weight,
+            int[] kernel,
+            double[] pulled,
+            double[] taps) {
+        int first = o / (kernel[0] / groups) * kernel[1];
+        int area = kernel[2] * kernel[3];
+        for (int tap = 0; tap < kernel[1] * area; tap++) {
+            int i = row + tap % area / kernel[3];
+            int j = column + tap % kernel[3];
+            if (i >= 0 && i < shape[1] && j >= 0 && j < shape[2]) {
+                int place = ((first + tap / area) * shape[1] + i) * shape[2] + j;
+                int entry = o * kernel[1] * area + tap;
+                pulled[place] += c * weight[entry];
+                taps[entry] += c * x[place];
+            }
+        }
     }
 }

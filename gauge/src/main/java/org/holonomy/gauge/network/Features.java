@@ -3,6 +3,7 @@ package org.holonomy.gauge.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.holonomy.ode.field.ShapeMismatchException;
 
@@ -69,6 +70,25 @@ public final class Features {
     public Features map(int[] outputShape, UnaryOperator<double[]> function) {
         List<double[]> images = new ArrayList<>(samples.size());
         samples.forEach(sample -> images.add(function.apply(sample)));
+        return of(outputShape, images);
+    }
+
+    /**
+     * Returns the batch that a function makes of every sample and its counterpart in another batch.
+     *
+     * @param other as many samples, of any shape
+     * @param outputShape shape of what the function returns
+     * @param function takes two samples that it does not modify, this batch's first, returns a new array
+     * @throws ShapeMismatchException if the other batch has another number of samples
+     */
+    public Features combine(Features other, int[] outputShape, BinaryOperator<double[]> function) {
+        if (other.count() != count()) {
+            throw new ShapeMismatchException("features", "samples", new int[] {count()}, new int[] {other.count()});
+        }
+        List<double[]> images = new ArrayList<>(samples.size());
+        for (int k = 0; k < samples.size(); k++) {
+            images.add(function.apply(samples.get(k), other.samples.get(k)));
+        }
         return of(outputShape, images);
     }
 }

@@ -1,5 +1,6 @@
 package org.holonomy.gauge.network;
 
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 
 /** Makes one axis of all: a channel owns h · w consecutive features. */
@@ -25,5 +26,15 @@ public record Flatten() implements Layer {
     @Override
     public String describe() {
         return "flatten";
+    }
+
+    @Override
+    public List<String> parameters(TensorFile weights) {
+        return List.of();
+    }
+
+    @Override
+    public Pullback pullback(Features input, TensorFile weights) {
+        return (cotangent, gradient) -> Features.of(input.shape(), cotangent.samples());
     }
 }

@@ -1,5 +1,6 @@
 package org.holonomy.gauge.network;
 
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 
 /** One step of a network. Immutable; knows the names of its tensors and not their values. */
@@ -43,4 +44,20 @@ public interface Layer {
 
     /** Returns what it is in a few words, with the names of its tensors, such as {@code linear fc}. */
     String describe();
+
+    /**
+     * Returns the names of the layer's parameters, those tensors that training adjusts by gradients, in a fixed order;
+     * optional ones only where they are there.
+     *
+     * @param weights holds the layer's tensors
+     */
+    List<String> parameters(TensorFile weights);
+
+    /**
+     * Returns the transpose of the layer's derivative with respect to its input and its {@link #parameters}.
+     *
+     * @param input where; of a shape that {@link #outputShape} accepts
+     * @param weights holds the layer's tensors
+     */
+    Pullback pullback(Features input, TensorFile weights);
 }

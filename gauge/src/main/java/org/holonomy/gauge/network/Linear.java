@@ -1,5 +1,6 @@
 package org.holonomy.gauge.network;
 
+import java.util.List;
 import java.util.Optional;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.ode.field.ShapeMismatchException;
@@ -56,5 +57,26 @@ public record Linear(String name) implements Layer {
     @Override
     public String describe() {
         return "linear " + name;
+    }
+
+    @Override
+    public List<String> parameters(TensorFile weights) {
+        return weights.contains(name + ".bias") ? List.of(name + ".weight", name + ".bias") : List.of(name + ".weight");
+    }
+
+    /** Wᵀ c; the cotangents of W and b are Σ c xᵀ and Σ c. */
+    @Override
+    public Pullback pullback(Features input, TensorFile weights) {
+        int[] output = outputShape(input.shape(), weights);
+        int out = output[output.length - 1];
+        double[] weight = weights.doubles(name + ".weight", out, TensorFile.ANY);
+        boolean biased = weights.contains(name + ".bias");
+        return (cotangent, gradient) -> input.combine(cotangent, input.shape(), (x, c) -> {
+            gradient.add(name + ".weight", AffineMap.weightCotangent(c, x, out));
+            if (biased) {
+                gradient.add(name + ".bias", AffineMap.biasCotangent(c, out));
+            }
+            return AffineMap.transposed(c, weight, out);
+        });
     }
 }

@@ -1,6 +1,8 @@
 package org.holonomy.gauge.network;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.ode.field.ShapeMismatchException;
@@ -69,5 +71,44 @@ public record Network(List<Layer> layers) {
     /** Says which vertices and legs the layers have, one after another. */
     public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
         return NetworkGauge.wire(layers, input, shape, weights, wiring);
+    }
+
+    /**
+     * Returns the floating-point tensors that training adjusts, each once, in the order of the layers: neither running
+     * statistics nor tensors that no layer reads.
+     *
+     * @param weights holds all tensors
+     */
+    public List<String> parameters(TensorFile weights) {
+        return layers.stream()
+                .flatMap(layer -> layer.parameters(weights).stream())
+                .filter(name -> weights.tensor(name).dtype().isFloating())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Returns the transpose of the network's derivative with respect to its input and its {@link #parameters}.
+     *
+     * @param input where
+     * @param weights holds all tensors
+     */
+    public Pullback pullback(Features input, TensorFile weights) {
+        List<Pullback> pullbacks = new ArrayList<>(layers.size());
+        Features features = input;
+        for (int k = 0; k < layers.size(); k++) {
+            pullbacks.add(layers.get(k).pullback(features, weights));
+            if (k < layers.size() - 1) {
+                features = layers.get(k).forward(features, weights);
+            }
+        }
+        Collections.reverse(pullbacks);
+        return (cotangent, gradient) -> {
+            Features pulled = cotangent;
+            for (Pullback pullback : pullbacks) {
+                pulled = pullback.apply(pulled, gradient);
+            }
+            return pulled;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package org.holonomy.gauge.network;
 
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.ode.field.ShapeMismatchException;
@@ -76,5 +77,44 @@ public record Pooling(Kind kind, int size) implements Layer {
     @Override
     public String describe() {
         return (kind == Kind.MAXIMUM ? "maxpool2d " : "avgpool2d ") + size;
+    }
+
+    @Override
+    public List<String> parameters(TensorFile weights) {
+        return List.of();
+    }
+
+    /** Everything to the first of the largest entries, or equal shares to all. */
+    @Override
+    public Pullback pullback(Features input, TensorFile weights) {
+        int[] shape = input.shape();
+        int[] output = outputShape(shape, weights);
+        return (cotangent, gradient) -> input.combine(cotangent, shape, (x, c) -> {
+            double[] pulled = new double[x.length];
+            for (int k = 0; k < c.length; k++) {
+                int column = k % output[2];
+                int row = k / output[2] % output[1];
+                int plane = k / (output[1] * output[2]) * shape[1] * shape[2];
+                spread(c[k], x, plane + row * size * shape[2] + column * size, shape[2], pulled);
+            }
+            return pulled;
+        });
+    }
+
+    private void spread(double cotangent, double[] x, int corner, int width, double[] pulled) {
+        int largest = corner;
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                int place = corner + i * width + j;
+                if (kind == Kind.AVERAGE) {
+                    pulled[place] += cotangent / (size * size);
+                } else if (x[place] > x[largest]) {
+                    largest = place;
+                }
+            }
+        }
+        if (kind == Kind.MAXIMUM) {
+            pulled[largest] += cotangent;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.holonomy.gauge.network;
 
 import java.util.Arrays;
+import java.util.List;
 import org.hipparchus.util.FastMath;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.group.GaugeGroup;
@@ -39,6 +40,16 @@ public record Power(Kind kind, int degree) implements Layer {
         };
     }
 
+    /** Returns the derivative at one number; 0 at corners. */
+    public double derivative(double u) {
+        double slope = degree * FastMath.pow(FastMath.abs(u), degree - 1);
+        return switch (kind) {
+            case PLAIN -> u < 0 && degree % 2 == 0 ? -slope : slope;
+            case ABSOLUTE -> u == 0 ? 0 : FastMath.copySign(slope, u);
+            case RECTIFIED -> u > 0 ? slope : 0;
+        };
+    }
+
     @Override
     public int[] outputShape(int[] input, TensorFile weights) {
         return input.clone();
@@ -59,6 +70,22 @@ public record Power(Kind kind, int degree) implements Layer {
         return wiring.pin(input)
                 .with(strand ->
                         strand.at(strand.vertex(), strand.representation().raised(degree, kind == Kind.PLAIN)));
+    }
+
+    @Override
+    public List<String> parameters(TensorFile weights) {
+        return List.of();
+    }
+
+    @Override
+    public Pullback pullback(Features input, TensorFile weights) {
+        return (cotangent, gradient) -> input.combine(cotangent, input.shape(), (x, c) -> {
+            double[] pulled = c.clone();
+            for (int i = 0; i < pulled.length; i++) {
+                pulled[i] *= derivative(x[i]);
+            }
+            return pulled;
+        });
     }
 
     @Override

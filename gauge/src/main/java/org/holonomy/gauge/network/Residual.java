@@ -60,4 +60,26 @@ public record Residual(double scale, List<Layer> layers) implements Layer {
     public String describe() {
         return layers.stream().map(Layer::describe).collect(Collectors.joining(", ", "residual (", ")"));
     }
+
+    @Override
+    public List<String> parameters(TensorFile weights) {
+        return new Network(layers).parameters(weights);
+    }
+
+    /** c + scale · (∂f/∂x)ᵀ c. */
+    @Override
+    public Pullback pullback(Features input, TensorFile weights) {
+        Pullback branch = new Network(layers).pullback(input, weights);
+        return (cotangent, gradient) -> {
+            Features scaled = cotangent.map(
+                    cotangent.shape(), c -> Arrays.stream(c).map(e -> scale * e).toArray());
+            return cotangent.combine(branch.apply(scaled, gradient), input.shape(), (skipped, pulled) -> {
+                double[] sum = skipped.clone();
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] += pulled[i];
+                }
+                return sum;
+            });
+        };
+    }
 }

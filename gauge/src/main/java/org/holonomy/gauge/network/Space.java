@@ -24,7 +24,7 @@ public record Space(int size, List<Strand> strands, int translation, int width) 
     }
 
     /** Returns the same features with other strands. */
-    Space with(UnaryOperator<Strand> change) {
+    public Space with(UnaryOperator<Strand> change) {
         return new Space(size, strands.stream().map(change).toList(), translation, width);
     }
 

@@ -1,5 +1,6 @@
 package org.holonomy.gauge.network;
 
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.ode.field.ShapeMismatchException;
 
@@ -35,5 +36,22 @@ public record TokenMean() implements Layer {
     @Override
     public String describe() {
         return "mean over tokens";
+    }
+
+    @Override
+    public List<String> parameters(TensorFile weights) {
+        return List.of();
+    }
+
+    @Override
+    public Pullback pullback(Features input, TensorFile weights) {
+        int[] shape = input.shape();
+        return (cotangent, gradient) -> cotangent.map(shape, c -> {
+            double[] pulled = new double[Features.size(shape)];
+            for (int i = 0; i < pulled.length; i++) {
+                pulled[i] = c[i % c.length] / shape[0];
+            }
+            return pulled;
+        });
     }
 }
