@@ -38,6 +38,9 @@ public record Resampling(double goal) {
     /** A smooth piece that more parts are needed for has no place in a file. */
     private static final int MOST_PARTS = 1024;
 
+    /** Kinks nearer to each other, relative to the whole depth, meant to coincide: parts between them would too. */
+    private static final double INDIVISIBLE = 1e-9;
+
     /** A refinement must gain this factor to be worth twice the rows, once the result is acceptable; 64 is expected. */
     private static final double LEAST_GAIN = 4;
 
@@ -95,23 +98,26 @@ public record Resampling(double goal) {
     }
 
     private static PiecewiseConstantOde constantPieces(
-            AffineConnection connection, List<SmoothPieces.Piece> pieces, int parts) {
+            AffineConnection connection, List<SmoothPieces.Piece> pieces, int mostParts) {
         int n = connection.rows() - 1;
-        double[] depths = new double[pieces.size() * parts + 1];
+        double start = pieces.get(0).from();
+        double length = pieces.get(pieces.size() - 1).to() - start;
+        List<Double> depths = new ArrayList<>(List.of(start));
         List<RealMatrix> weights = new ArrayList<>();
         List<RealVector> biases = new ArrayList<>();
-        depths[0] = pieces.get(0).from();
         for (SmoothPieces.Piece piece : pieces) {
             AffineConnection smooth = connection.on(piece.from(), piece.to());
+            double width = piece.to() - piece.from();
+            int parts = width < INDIVISIBLE * length ? 1 : mostParts;
             for (int part = 1; part <= parts; part++) {
-                double from = depths[weights.size()];
-                double to = part == parts ? piece.to() : piece.from() + (piece.to() - piece.from()) * part / parts;
+                double from = depths.get(depths.size() - 1);
+                double to = part == parts ? piece.to() : piece.from() + width * part / parts;
                 RealMatrix generator = SCHEME.exponent(smooth, from, to - from).scalarMultiply(1 / (to - from));
                 weights.add(generator.getSubMatrix(0, n - 1, 0, n - 1));
                 biases.add(generator.getColumnVector(n).getSubVector(0, n));
-                depths[weights.size()] = to;
+                depths.add(to);
             }
         }
-        return new PiecewiseConstantOde(depths, weights, biases);
+        return new PiecewiseConstantOde(depths.stream().mapToDouble(t -> t).toArray(), weights, biases);
     }
 }

@@ -99,6 +99,18 @@ class ResamplingTest {
                 .isLessThan(2e-12);
     }
 
+    /** Two paths may round the same kink differently. */
+    @Test
+    void kinksThatAlmostCoincideAreKept() {
+        double[] knots = {0, 0.7, Math.nextUp(0.7), END};
+        WeightPath steps = PiecewisePolynomialPath.linear(knots, List.of(turn(1), turn(-2), turn(-2), turn(0.5)));
+        ResampledOde resampled =
+                new Resampling(Resampling.ROUNDING_GOAL).resample(new LinearNeuralOde(steps, bed().biases(), 0, END));
+
+        assertThat(resampled.samples().depths()).contains(knots);
+        assertThat(resampled.deviation()).isLessThan(1e-13);
+    }
+
     /** A kink that the path does not tell costs every method its order. */
     @Test
     void aPathThatCannotBeFollowedIsRefusedWithItsNumber() {
