@@ -1,12 +1,16 @@
 package org.holonomy.gauge.symmetry;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.holonomy.ode.field.LinearNeuralOde;
 import org.holonomy.ode.field.MatrixJet;
 import org.holonomy.ode.field.NeuralOde;
 import org.holonomy.ode.field.NonlinearNeuralOde;
 import org.holonomy.ode.field.VectorField;
 import org.holonomy.ode.field.WeightPath;
+import org.holonomy.ode.formula.Formula;
+import org.holonomy.ode.formula.FormulaPath;
+import org.holonomy.ode.formula.Names;
 
 /**
  * The change of depth t → s(t): w(t) → ṡ(t) w(s(t)), b(t) → ṡ(t) b(s(t)), F(t, x) → ṡ(t) F(s(t), x).
@@ -20,6 +24,42 @@ import org.holonomy.ode.field.WeightPath;
  * @param clock s
  */
 public record TimeReparametrization(Clock clock) implements Symmetry<NeuralOde> {
+
+    /**
+     * Draws a change of depth that increases and keeps both ends exactly: s(t) = t + L (p sin θ + q sin 2θ) with L = end −
+     * start, θ = π(t − start)/L and Gaussian p, q scaled so that the slope stays within bounds.
+     *
+     * @param random where p and q come from
+     * @param start depth that is kept; finite
+     * @param end the other one; finite, larger than {@code start}
+     * @param slope ṡ stays between 1/slope and slope; finite, above 1
+     * @throws IllegalArgumentException if one of the numbers is outside its range
+     */
+    public static TimeReparametrization random(RandomGenerator random, double start, double end, double slope) {
+        if (!(start < end && Double.isFinite(end - start))) {
+            throw new IllegalArgumentException(
+                    "random time reparametrization: between t = %s and %s, expected finite start < end"
+                            .formatted(start, end));
+        }
+        if (!(slope > 1 && slope < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "random time reparametrization: slope %s, expected finite and above 1".formatted(slope));
+        }
+        double first = random.nextGaussian();
+        double second = random.nextGaussian();
+        // |ṡ − 1| ≤ π (|p| + 2|q|), which 1 − 1/slope bounds; 2 − 1/slope ≤ slope does the rest.
+        double amplitude = (1 - 1 / slope) * (end - start) / (Math.PI * (Math.abs(first) + 2 * Math.abs(second)));
+        Names names = Names.NONE
+                .withConstant("p", Names.number(amplitude * first))
+                .withConstant("q", Names.number(amplitude * second))
+                .withConstant("half", Names.number(Math.PI / (2 * (end - start))))
+                .withConstant("start", Names.number(start))
+                .withConstant("finish", Names.number(end));
+        // sin θ = 2 sin(θ/2) sin((π − θ)/2) vanishes at both ends without rounding.
+        Formula clock =
+                Formula.parse("t + 2*sin(half*(t - start))*sin(half*(finish - t))*(p + 2*cos(2*half*(t - start))*q)");
+        return new TimeReparametrization(new Clock(FormulaPath.of(clock, names, start)));
+    }
 
     /**
      * Returns the same transformation of a linear model, whose type is kept.

@@ -41,7 +41,7 @@ record AffineConnection(WeightPath weights, WeightPath biases) implements Weight
     }
 
     @Override
-    public WeightPath on(double from, double to) {
+    public AffineConnection on(double from, double to) {
         return new AffineConnection(weights.on(from, to), biases.on(from, to));
     }
 }

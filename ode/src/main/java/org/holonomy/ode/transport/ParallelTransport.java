@@ -123,6 +123,12 @@ public record ParallelTransport(MagnusScheme scheme, double tolerance) {
             RealMatrix halves = scheme.step(w, t + h / 2, h / 2).multiply(scheme.step(w, t, h / 2));
             RealMatrix difference = halves.subtract(whole);
             double deviation = line.effectOf(difference);
+            // A step may be so long that its exponential overflows; a shorter one tells that from a pole.
+            boolean shorten = !Double.isFinite(deviation) && Math.abs(h) > SMALLEST_STEP * Math.abs(length);
+            if (shorten) {
+                h /= LARGEST_CHANGE;
+                continue;
+            }
             if (!Double.isFinite(deviation)) {
                 throw new ArithmeticException(
                         "parallel transport: the connection is not finite between t = %s and %s".formatted(t, t + h));

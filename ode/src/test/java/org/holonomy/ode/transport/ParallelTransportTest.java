@@ -134,6 +134,21 @@ class ParallelTransportTest {
                 .hasMessageStartingWith("parallel transport: ");
     }
 
+    /** The first step tried is the whole interval, and the exponential of what Magnus makes of it overflows. */
+    @Test
+    void aFirstStepThatOverflowsIsShortened() {
+        WeightPath fast =
+                FormulaPath.of(Formula.parse("[0, 3 + 20*cos(385*t); 2 + 20*sin(385*t), 0.1]"), Names.NONE, 0);
+        WilsonLine line = new ParallelTransport(MagnusScheme.MAGNUS_6, 1e-9).along(fast, 0, 1);
+        RealMatrix single = new ParallelTransport(MagnusScheme.MAGNUS_6, 1).withEqualSteps(fast, 0, 1, 1);
+
+        assertThat(Norms.largestEntry(line.matrix().subtract(HipparchusTransport.along(fast, 0, 1))))
+                .isLessThan(1e-9);
+        assertThat(Double.isFinite(Norms.largestEntry(single)))
+                .as("one step for all of it")
+                .isFalse();
+    }
+
     private static double equalStepError(MagnusScheme scheme, int steps, RealMatrix exact) {
         RealMatrix line = new ParallelTransport(scheme, 1)
                 .withEqualSteps(TwoLevelSystem.connection(), 0, TwoLevelSystem.DURATION, steps);
