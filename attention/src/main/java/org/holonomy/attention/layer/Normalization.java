@@ -1,5 +1,6 @@
 package org.holonomy.attention.layer;
 
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.gauge.network.Features;
@@ -40,7 +41,13 @@ public record Normalization(Kind kind, String name, double epsilon) implements L
                     new int[] {input.length == 0 ? 0 : input[input.length - 1]},
                     shape);
         }
+        tensors(weights).forEach(tensor -> weights.tensor(tensor, shape[0]));
         return input.clone();
+    }
+
+    @Override
+    public List<String> tensors(TensorFile weights) {
+        return weights.contains(name + ".bias") ? List.of(name + ".weight", name + ".bias") : List.of(name + ".weight");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.holonomy.attention.layer;
 
 import java.util.Arrays;
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.network.AffineMap;
 import org.holonomy.gauge.network.Features;
@@ -27,6 +28,12 @@ public record PackedAttention(String name, int heads) implements Layer {
         weights.tensor(name + ".out_proj.weight", n, n);
         weights.tensor(name + ".out_proj.bias", n);
         return input.clone();
+    }
+
+    @Override
+    public List<String> tensors(TensorFile weights) {
+        return List.of(
+                name + ".in_proj_weight", name + ".in_proj_bias", name + ".out_proj.weight", name + ".out_proj.bias");
     }
 
     @Override

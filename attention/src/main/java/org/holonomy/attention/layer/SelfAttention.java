@@ -1,6 +1,8 @@
 package org.holonomy.attention.layer;
 
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.network.AffineMap;
 import org.holonomy.gauge.network.Features;
@@ -37,26 +39,41 @@ public record SelfAttention(String query, String key, String value, int heads, S
         int rows = rows(query, input[1], weights);
         int keyRows = rows(key, input[1], weights);
         int valueRows = rows(value, input[1], weights);
-        if (keyRows != rows || rows % heads != 0) {
+        if (keyRows != rows) {
             throw new ShapeMismatchException(
                     "attention", key + ".weight", new int[] {rows, input[1]}, new int[] {keyRows, input[1]});
         }
-        if (valueRows % heads != 0) {
-            throw new ShapeMismatchException(
-                    "attention of " + heads + " heads", value + ".weight", new int[] {heads, input[1]}, new int[] {
-                        valueRows, input[1]
-                    });
-        }
+        requireMultiple(query, rows);
+        requireMultiple(value, valueRows);
         return new int[] {input[0], valueRows};
     }
 
+    private void requireMultiple(String name, int rows) {
+        if (rows % heads != 0) {
+            throw new ShapeMismatchException("attention: %s.weight has %d rows, expected a multiple of its %d heads"
+                    .formatted(name, rows, heads));
+        }
+    }
+
+    /** Returns the number of rows of a projection whose tensors fit. */
     private static int rows(String name, int columns, TensorFile weights) {
         int[] shape =
                 weights.tensor(name + ".weight", TensorFile.ANY, TensorFile.ANY).shape();
         if (shape[1] != columns) {
             throw new ShapeMismatchException("attention", name + ".weight", new int[] {shape[0], columns}, shape);
         }
+        if (weights.contains(name + ".bias")) {
+            weights.tensor(name + ".bias", shape[0]);
+        }
         return shape[0];
+    }
+
+    @Override
+    public List<String> tensors(TensorFile weights) {
+        return Stream.of(query, key, value)
+                .flatMap(name -> Stream.of(name + ".weight", name + ".bias"))
+                .filter(tensor -> tensor.endsWith(".weight") || weights.contains(tensor))
+                .toList();
     }
 
     @Override

@@ -32,11 +32,21 @@ public record TransformerEncoderLayer(String name, int heads, Activation activat
 
     @Override
     public int[] outputShape(int[] input, TensorFile weights) {
-        if (input.length != 2 || input[1] % heads != 0) {
+        if (input.length != 2) {
             throw new ShapeMismatchException(
-                    "transformer layer of " + heads + " heads", "input", new int[] {TensorFile.ANY, heads}, input);
+                    "transformer-encoder-layer", "input", new int[] {TensorFile.ANY, TensorFile.ANY}, input);
+        }
+        if (input[1] % heads != 0) {
+            throw new ShapeMismatchException(
+                    "transformer-encoder-layer: tokens have %d features, expected a multiple of its %d heads"
+                            .formatted(input[1], heads));
         }
         return parts().outputShape(input, weights);
+    }
+
+    @Override
+    public List<String> tensors(TensorFile weights) {
+        return parts().tensors(weights);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.holonomy.gauge.network;
 
 import java.util.Arrays;
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.ode.field.Activation;
@@ -15,6 +16,11 @@ public record ActivationLayer(Activation activation) implements Layer {
     @Override
     public int[] outputShape(int[] input, TensorFile weights) {
         return input.clone();
+    }
+
+    @Override
+    public List<String> tensors(TensorFile weights) {
+        return List.of();
     }
 
     @Override

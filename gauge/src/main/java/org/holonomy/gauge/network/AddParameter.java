@@ -1,5 +1,6 @@
 package org.holonomy.gauge.network;
 
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 
 /**
@@ -13,6 +14,11 @@ public record AddParameter(String name) implements Layer {
     public int[] outputShape(int[] input, TensorFile weights) {
         weights.tensor(name, input);
         return input.clone();
+    }
+
+    @Override
+    public List<String> tensors(TensorFile weights) {
+        return List.of(name);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.holonomy.gauge.network;
 
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.ode.field.ShapeMismatchException;
@@ -24,7 +25,13 @@ public record BatchNorm(String name, double epsilon) implements Layer {
                         channels
                     });
         }
+        tensors(weights).forEach(tensor -> weights.tensor(tensor, channels));
         return input.clone();
+    }
+
+    @Override
+    public List<String> tensors(TensorFile weights) {
+        return List.of(name + ".weight", name + ".bias", name + ".running_mean", name + ".running_var");
     }
 
     @Override

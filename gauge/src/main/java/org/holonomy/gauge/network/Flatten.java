@@ -1,5 +1,6 @@
 package org.holonomy.gauge.network;
 
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 
 /** Makes one axis of all: a channel owns h · w consecutive features. */
@@ -8,6 +9,11 @@ public record Flatten() implements Layer {
     @Override
     public int[] outputShape(int[] input, TensorFile weights) {
         return new int[] {Features.size(input)};
+    }
+
+    @Override
+    public List<String> tensors(TensorFile weights) {
+        return List.of();
     }
 
     @Override

@@ -1,12 +1,13 @@
 package org.holonomy.gauge.network;
 
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 
 /** One step of a network. Immutable; knows the names of its tensors and not their values. */
 public interface Layer {
 
     /**
-     * Returns the shape of what leaves the layer.
+     * Returns the shape of what leaves the layer, after a look at the shape of every tensor that it reads.
      *
      * @param input shape of what enters it; not modified
      * @param weights holds the layer's tensors
@@ -14,6 +15,13 @@ public interface Layer {
      * @throws org.holonomy.gauge.checkpoint.CheckpointException if a tensor is missing or has another shape
      */
     int[] outputShape(int[] input, TensorFile weights);
+
+    /**
+     * Returns the names of the tensors that the layer reads.
+     *
+     * @param weights holds the layer's tensors; says which of those that may be absent are there
+     */
+    List<String> tensors(TensorFile weights);
 
     /**
      * Computes what leaves the layer.

@@ -1,5 +1,6 @@
 package org.holonomy.gauge.network;
 
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.ode.field.ShapeMismatchException;
 
@@ -25,6 +26,11 @@ public record Linear(String name) implements Layer {
         int[] output = input.clone();
         output[last] = shape[0];
         return output;
+    }
+
+    @Override
+    public List<String> tensors(TensorFile weights) {
+        return weights.contains(name + ".bias") ? List.of(name + ".weight", name + ".bias") : List.of(name + ".weight");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.holonomy.gauge.network;
 
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.ode.field.ShapeMismatchException;
@@ -33,6 +34,11 @@ public record Pooling(Kind kind, int size) implements Layer {
             throw new ShapeMismatchException("pooling", "input", new int[] {TensorFile.ANY, size, size}, input);
         }
         return new int[] {input[0], input[1] / size, input[2] / size};
+    }
+
+    @Override
+    public List<String> tensors(TensorFile weights) {
+        return List.of();
     }
 
     @Override

@@ -35,6 +35,11 @@ public record Residual(double scale, List<Layer> layers) implements Layer {
     }
 
     @Override
+    public List<String> tensors(TensorFile weights) {
+        return new Network(layers).tensors(weights);
+    }
+
+    @Override
     public Features forward(Features input, TensorFile weights) {
         Features branch = new Network(layers).forward(input, weights);
         List<double[]> sums = new ArrayList<>(input.count());

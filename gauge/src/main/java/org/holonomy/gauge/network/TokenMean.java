@@ -1,5 +1,6 @@
 package org.holonomy.gauge.network;
 
+import java.util.List;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.ode.field.ShapeMismatchException;
 
@@ -12,6 +13,11 @@ public record TokenMean() implements Layer {
             throw new ShapeMismatchException("mean", "input", new int[] {TensorFile.ANY, TensorFile.ANY}, input);
         }
         return new int[] {input[1]};
+    }
+
+    @Override
+    public List<String> tensors(TensorFile weights) {
+        return List.of();
     }
 
     @Override

@@ -1,0 +1,73 @@
+package org.holonomy.gauge.network;
+
+import java.util.Arrays;
+import java.util.List;
+import org.hipparchus.util.FastMath;
+import org.holonomy.gauge.checkpoint.TensorFile;
+import org.holonomy.gauge.group.GaugeGroup;
+
+/**
+ * A power of every feature u: homogeneous of degree k, so that a positive factor α before it is αᵏ after it.
+ *
+ * @param kind which power
+ * @param degree k, at least 1
+ */
+public record Power(Kind kind, int degree) implements Layer {
+
+    /** What is raised to the power. */
+    public enum Kind {
+        /** uᵏ. */
+        PLAIN,
+        /** |u|ᵏ. */
+        ABSOLUTE,
+        /** max(u, 0)ᵏ. */
+        RECTIFIED
+    }
+
+    /** Checks the degree. */
+    public Power {
+        if (degree < 1) {
+            throw new IllegalArgumentException("power: degree %d, expected at least 1".formatted(degree));
+        }
+    }
+
+    /** Returns the power of one number. */
+    public double value(double u) {
+        return switch (kind) {
+            case PLAIN -> FastMath.pow(u, degree);
+            case ABSOLUTE -> FastMath.pow(FastMath.abs(u), degree);
+            case RECTIFIED -> FastMath.pow(FastMath.max(u, 0.0), degree);
+        };
+    }
+
+    @Override
+    public int[] outputShape(int[] input, TensorFile weights) {
+        return input.clone();
+    }
+
+    @Override
+    public List<String> tensors(TensorFile weights) {
+        return List.of();
+    }
+
+    @Override
+    public Features forward(Features input, TensorFile weights) {
+        return input.map(input.shape(), x -> Arrays.stream(x).map(this::value).toArray());
+    }
+
+    /** Permutations commute with every function of single features. */
+    @Override
+    public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
+        wiring.restrict(input, GaugeGroup.PERMUTATIONS);
+        return input;
+    }
+
+    @Override
+    public String describe() {
+        return switch (kind) {
+            case PLAIN -> "activation u^" + degree;
+            case ABSOLUTE -> "activation |u|^" + degree;
+            case RECTIFIED -> "activation max(u, 0)^" + degree;
+        };
+    }
+}
