@@ -9,14 +9,20 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.holonomy.cli.experiment.SignificantFigures;
+import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
+import org.holonomy.cli.model.NetworkModel;
+import org.holonomy.cli.model.NeuralOdeModel;
 import org.holonomy.cli.options.ForceOption;
 import org.holonomy.cli.options.OutputOptions;
 import org.holonomy.cli.options.SolverOptions;
 import org.holonomy.cli.options.ThreadsOption;
 import org.holonomy.cli.terminal.ExitStatus;
 import org.holonomy.cli.terminal.Terminal;
+import org.holonomy.cli.terminal.UserError;
+import org.holonomy.cli.terminal.UserException;
 import org.holonomy.gauge.checkpoint.TensorFile;
+import org.holonomy.gauge.network.Features;
 import org.holonomy.ode.field.NeuralOde;
 import org.holonomy.ode.solve.FlowMap;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +42,13 @@ import picocli.CommandLine.Parameters;
         },
         descriptionHeading = "%n",
         description = {
-            "Compute the outputs of a neural ODE.",
-            "The input file holds a tensor 'input', one state a row; where it holds a tensor",
-            "'output' too, the deviation from it is told. A bare .npy is the input.",
+            "Compute the outputs of a neural ODE or a network.",
+            "The input file holds a tensor 'input', whose first axis counts samples; where it",
+            "holds a tensor 'output' too, the deviation from it is told. A bare .npy is the",
+            "input. Samples are printed one a line, each flattened.",
             "",
-            "Solvers that choose their steps by --rtol and --atol, with Hipparchus's class:",
+            "Solvers of neural ODEs that choose their steps by --rtol and --atol, with",
+            "Hipparchus's class:",
             "  dopri5                DormandPrince54Integrator",
             "  dop853                DormandPrince853Integrator",
             "  higham-hall54         HighamHall54Integrator",
@@ -61,7 +69,7 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class ForwardCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "MODEL.yaml", description = "A model of kind linear-node or node.")
+    @Parameters(paramLabel = "MODEL.yaml", description = "A model of kind network, linear-node or node.")
     private Path file;
 
     @Option(
@@ -92,30 +100,63 @@ final class ForwardCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = output.terminal();
-        FlowMap flow = new FlowMap(solver.integrator(), threads.threads());
         Path written = target;
         if (written != null) {
             StatesFile.requireKnownEnding(written);
             force.require(written);
         }
-        NeuralOde ode = ModelFile.read(file).ode();
+        LoadedModel model = ModelFile.read(file);
         TensorFile given = StatesFile.read(input);
-        List<double[]> outputs =
-                flow.apply(ode.field(), ode.start(), StatesFile.inputs(given, ode.dimension()), ode.end());
+        Features outputs = outputs(model, given);
         Deviation deviation = StatesFile.hasOutputs(given)
-                ? Deviation.of(outputs, StatesFile.outputs(given, outputs.size(), ode.dimension()))
+                ? Deviation.of(outputs.samples(), StatesFile.outputs(given, outputs))
                 : null;
         if (written != null) {
-            StatesFile.write(written, outputs, ode.dimension());
+            StatesFile.write(written, outputs);
         }
-        outputs.forEach(row -> terminal.result(line(row)));
+        print(terminal, outputs.samples(), deviation);
+        return ExitStatus.DONE;
+    }
+
+    private Features outputs(LoadedModel model, TensorFile given) {
+        if (model instanceof NetworkModel network) {
+            solver.requireNone("kind " + network.kind());
+            return requireFinite(network.outputs(StatesFile.inputs(given, network.inputShape())));
+        }
+        if (model instanceof NeuralOdeModel neuralOde) {
+            NeuralOde ode = neuralOde.ode();
+            FlowMap flow = new FlowMap(solver.integrator(), threads.threads());
+            Features states = StatesFile.inputs(given, ode.dimension());
+            return Features.of(states.shape(), flow.apply(ode.field(), ode.start(), states.samples(), ode.end()));
+        }
+        throw new AssertionError("unhandled kind of model " + model.kind());
+    }
+
+    /** Weights and inputs are finite, but what is computed from them may leave the range of doubles. */
+    private Features requireFinite(Features outputs) {
+        for (int k = 0; k < outputs.count(); k++) {
+            double[] sample = outputs.samples().get(k);
+            for (int i = 0; i < sample.length; i++) {
+                if (!Double.isFinite(sample[i])) {
+                    throw new UserException(UserError.in(
+                            file.toString(),
+                            "output %d of sample %d is %s, expected finite numbers; a weight or an input is too large,"
+                                            .formatted(i, k, sample[i])
+                                    + " or a variance negative"));
+                }
+            }
+        }
+        return outputs;
+    }
+
+    private static void print(Terminal terminal, List<double[]> rows, @Nullable Deviation deviation) {
+        rows.forEach(row -> terminal.result(line(row)));
         if (deviation != null && !terminal.json()) {
             terminal.message("deviation from 'output': max %s, relative %s"
                     .formatted(SignificantFigures.of(deviation.max()), SignificantFigures.of(deviation.relative())));
         }
-        List<List<Double>> rows = Rows.of(outputs.toArray(double[][]::new));
-        terminal.document(deviation == null ? Map.of("outputs", rows) : new Document(rows, deviation));
-        return ExitStatus.DONE;
+        List<List<Double>> document = Rows.of(rows.toArray(double[][]::new));
+        terminal.document(deviation == null ? Map.of("outputs", document) : new Document(document, deviation));
     }
 
     private static String line(double[] row) {

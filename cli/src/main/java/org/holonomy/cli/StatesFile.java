@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.holonomy.cli.terminal.UserError;
 import org.holonomy.cli.terminal.UserException;
 import org.holonomy.gauge.checkpoint.Checkpoint;
@@ -12,8 +13,9 @@ import org.holonomy.gauge.checkpoint.DType;
 import org.holonomy.gauge.checkpoint.Npy;
 import org.holonomy.gauge.checkpoint.Tensor;
 import org.holonomy.gauge.checkpoint.TensorFile;
+import org.holonomy.gauge.network.Features;
 
-/** States in a file of tensors, one a row. */
+/** Inputs and outputs of a model in a file of tensors, whose first axis counts samples. */
 final class StatesFile {
 
     private static final String INPUT = "input";
@@ -26,14 +28,15 @@ final class StatesFile {
         return isNpy(file) ? TensorFile.sorted(Map.of(INPUT, Npy.read(file))) : Checkpoint.read(file);
     }
 
-    /** Returns the rows of {@code input}, each of {@code dimension} components. */
-    static List<double[]> inputs(TensorFile file, int dimension) {
-        double[] values = file.doubles(INPUT, TensorFile.ANY, dimension);
-        List<double[]> states = new ArrayList<>();
-        for (int first = 0; first < values.length; first += dimension) {
-            states.add(Arrays.copyOfRange(values, first, first + dimension));
+    /** Returns the samples in {@code input}, each of the given shape. */
+    static Features inputs(TensorFile file, int... shape) {
+        double[] values = file.doubles(INPUT, batch(TensorFile.ANY, shape));
+        int size = Features.size(shape);
+        List<double[]> samples = new ArrayList<>();
+        for (int first = 0; first < values.length; first += size) {
+            samples.add(Arrays.copyOfRange(values, first, first + size));
         }
-        return states;
+        return Features.of(shape, samples);
     }
 
     /** Tells whether the file says what the outputs should be. */
@@ -41,9 +44,9 @@ final class StatesFile {
         return file.contains(OUTPUT);
     }
 
-    /** Returns the rows of {@code output} one after another, in the shape of the rows computed. */
-    static double[] outputs(TensorFile file, int rows, int columns) {
-        return file.doubles(OUTPUT, rows, columns);
+    /** Returns the numbers of {@code output}, which has the shape of what was computed. */
+    static double[] outputs(TensorFile file, Features computed) {
+        return file.doubles(OUTPUT, batch(computed.count(), computed.shape()));
     }
 
     /**
@@ -58,15 +61,20 @@ final class StatesFile {
         }
     }
 
-    /** Writes rows as the tensor {@code output}, in double precision. */
-    static void write(Path target, List<double[]> rows, int columns) {
-        double[] flat = rows.stream().flatMapToDouble(Arrays::stream).toArray();
-        Tensor tensor = Tensor.fromDoubles(DType.F64, flat, rows.size(), columns);
+    /** Writes samples as the tensor {@code output}, in double precision. */
+    static void write(Path target, Features computed) {
+        double[] flat =
+                computed.samples().stream().flatMapToDouble(Arrays::stream).toArray();
+        Tensor tensor = Tensor.fromDoubles(DType.F64, flat, batch(computed.count(), computed.shape()));
         if (isNpy(target)) {
             Npy.write(target, tensor);
         } else {
             Checkpoint.write(target, TensorFile.sorted(Map.of(OUTPUT, tensor)));
         }
+    }
+
+    private static int[] batch(int count, int[] shape) {
+        return IntStream.concat(IntStream.of(count), Arrays.stream(shape)).toArray();
     }
 
     private static boolean isNpy(Path file) {

@@ -11,6 +11,7 @@ import org.hipparchus.linear.EigenDecompositionNonSymmetric;
 import org.holonomy.cli.experiment.SignificantFigures;
 import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
+import org.holonomy.cli.model.NeuralOdeModel;
 import org.holonomy.cli.options.OutputOptions;
 import org.holonomy.cli.terminal.ExitStatus;
 import org.holonomy.cli.terminal.Terminal;
@@ -85,10 +86,11 @@ final class WilsonCommand implements Callable<Integer> {
         Terminal terminal = output.terminal();
         requireTolerance();
         LoadedModel model = ModelFile.read(file);
-        if (!(model.ode() instanceof LinearNeuralOde ode)) {
+        if (!(model instanceof NeuralOdeModel neuralOde && neuralOde.ode() instanceof LinearNeuralOde ode)) {
             throw new UserException(UserError.in(
                     file.toString(),
-                    "kind node has no Wilson line; it is defined for kind linear-node, x' = w(t)x + b(t)"));
+                    "kind %s has no Wilson line; it is defined for kind linear-node, x' = w(t)x + b(t)"
+                            .formatted(model.kind())));
         }
         WilsonLine line = new ParallelTransport(scheme.method, tolerance).along(ode);
         double check = HipparchusTransport.along(ode.weights(), ode.start(), ode.end())

@@ -48,12 +48,9 @@ class BadModelTest {
     static Stream<Arguments> descriptions() {
         return Stream.of(
                 Arguments.of(
-                        "kind: network\nweights: weights.safetensors\ninput: [1, 8, 8]\nlayers: [flatten]\n",
-                        "m/model.yaml:1:7: kind: models of kind network cannot be read yet;"
-                                + " the kinds read are linear-node and node"),
-                Arguments.of(
                         "kind: linear-nod\nweights: weights.safetensors\npath: piecewise-linear\n",
-                        "m/model.yaml:1:7: kind: `linear-nod` is none of linear-node, node (did you mean `linear-node`?)"),
+                        "m/model.yaml:1:7: kind: `linear-nod` is none of network, linear-node, node"
+                                + " (did you mean `linear-node`?)"),
                 Arguments.of(
                         "kind: linear-node\nweights: weights.safetensors\npath: piecewise-lineal\n",
                         "m/model.yaml:3:7: path: `piecewise-lineal` is none of piecewise-constant, piecewise-linear,"

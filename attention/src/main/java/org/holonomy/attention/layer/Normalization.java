@@ -43,7 +43,13 @@ public record Normalization(Kind kind, String name, double epsilon) implements L
                     new int[] {input.length == 0 ? 0 : input[input.length - 1]},
                     shape);
         }
+        tensors(weights).forEach(tensor -> weights.tensor(tensor, shape[0]));
         return input.clone();
+    }
+
+    @Override
+    public List<String> tensors(TensorFile weights) {
+        return weights.contains(name + ".bias") ? List.of(name + ".weight", name + ".bias") : List.of(name + ".weight");
     }
 
     @Override
@@ -109,11 +115,6 @@ public record Normalization(Kind kind, String name, double epsilon) implements L
     @Override
     public String describe() {
         return (kind == Kind.LAYER ? "layernorm " : "rmsnorm ") + name;
-    }
-
-    @Override
-    public List<String> parameters(TensorFile weights) {
-        return weights.contains(name + ".bias") ? List.of(name + ".weight", name + ".bias") : List.of(name + ".weight");
     }
 
     /** With u = weight · c and z the token before the gain: (u − mean(u z) z) / deviation, for LayerNorm less mean(u). */

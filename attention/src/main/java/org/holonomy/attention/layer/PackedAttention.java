@@ -34,6 +34,12 @@ public record PackedAttention(String name, int heads) implements Layer {
     }
 
     @Override
+    public List<String> tensors(TensorFile weights) {
+        return List.of(
+                name + ".in_proj_weight", name + ".in_proj_bias", name + ".out_proj.weight", name + ".out_proj.bias");
+    }
+
+    @Override
     public Features forward(Features input, TensorFile weights, Probe probe) {
         int[] shape = outputShape(input.shape(), weights);
         int n = shape[1];
@@ -79,12 +85,6 @@ public record PackedAttention(String name, int heads) implements Layer {
     @Override
     public String describe() {
         return "multi-head attention " + name;
-    }
-
-    @Override
-    public List<String> parameters(TensorFile weights) {
-        return List.of(
-                name + ".in_proj_weight", name + ".in_proj_bias", name + ".out_proj.weight", name + ".out_proj.bias");
     }
 
     @Override

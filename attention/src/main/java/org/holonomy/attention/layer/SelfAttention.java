@@ -69,25 +69,13 @@ public record SelfAttention(
         int keyRows = rows(key, input[1], weights);
         int valueRows = rows(value, input[1], weights);
         int d = rows / heads;
-        if (rows % heads != 0) {
-            throw new ShapeMismatchException(
-                    "attention of " + heads + " heads",
-                    query + ".weight",
-                    new int[] {heads * Math.max(d, 1), input[1]},
-                    new int[] {rows, input[1]});
-        }
+        requireMultiple(query, rows, heads);
         if (keyRows != d * keyValueHeads) {
             throw new ShapeMismatchException(
                     "attention", key + ".weight", new int[] {d * keyValueHeads, input[1]}, new int[] {keyRows, input[1]
                     });
         }
-        if (valueRows % keyValueHeads != 0) {
-            throw new ShapeMismatchException(
-                    "attention of " + keyValueHeads + " heads",
-                    value + ".weight",
-                    new int[] {keyValueHeads, input[1]},
-                    new int[] {valueRows, input[1]});
-        }
+        requireMultiple(value, valueRows, keyValueHeads);
         for (HeadMap map : maps) {
             if (!map.admits(d)) {
                 throw new ShapeMismatchException(
@@ -99,13 +87,32 @@ public record SelfAttention(
         return new int[] {input[0], valueRows / keyValueHeads * heads};
     }
 
+    private static void requireMultiple(String name, int rows, int count) {
+        if (rows % count != 0) {
+            throw new ShapeMismatchException("attention: %s.weight has %d rows, expected a multiple of its %d heads"
+                    .formatted(name, rows, count));
+        }
+    }
+
+    /** Returns the number of rows of a projection whose tensors fit. */
     private static int rows(String name, int columns, TensorFile weights) {
         int[] shape =
                 weights.tensor(name + ".weight", TensorFile.ANY, TensorFile.ANY).shape();
         if (shape[1] != columns) {
             throw new ShapeMismatchException("attention", name + ".weight", new int[] {shape[0], columns}, shape);
         }
+        if (weights.contains(name + ".bias")) {
+            weights.tensor(name + ".bias", shape[0]);
+        }
         return shape[0];
+    }
+
+    @Override
+    public List<String> tensors(TensorFile weights) {
+        return Stream.of(query, key, value)
+                .flatMap(name -> Stream.of(name + ".weight", name + ".bias"))
+                .filter(tensor -> tensor.endsWith(".weight") || weights.contains(tensor))
+                .toList();
     }
 
     @Override
@@ -197,15 +204,6 @@ public record SelfAttention(
     @Override
     public String describe() {
         return "attention %s, %s, %s".formatted(query, key, value);
-    }
-
-    @Override
-    public List<String> parameters(TensorFile weights) {
-        return Stream.of(query, key, value)
-                .flatMap(name -> weights.contains(name + ".bias")
-                        ? Stream.of(name + ".weight", name + ".bias")
-                        : Stream.of(name + ".weight"))
-                .toList();
     }
 
     @Override

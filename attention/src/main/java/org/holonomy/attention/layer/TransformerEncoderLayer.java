@@ -34,16 +34,26 @@ public record TransformerEncoderLayer(String name, int heads, Activation activat
 
     @Override
     public int[] outputShape(int[] input, TensorFile weights) {
-        if (input.length != 2 || input[1] % heads != 0) {
+        if (input.length != 2) {
             throw new ShapeMismatchException(
-                    "transformer layer of " + heads + " heads", "input", new int[] {TensorFile.ANY, heads}, input);
+                    "transformer-encoder-layer", "input", new int[] {TensorFile.ANY, TensorFile.ANY}, input);
+        }
+        if (input[1] % heads != 0) {
+            throw new ShapeMismatchException(
+                    "transformer-encoder-layer: tokens have %d features, expected a multiple of its %d heads"
+                            .formatted(input[1], heads));
         }
         return parts().outputShape(input, weights);
     }
 
     @Override
+    public List<String> tensors(TensorFile weights) {
+        return parts().tensors(weights);
+    }
+
+    @Override
     public Features forward(Features input, TensorFile weights, Probe probe) {
-        return parts().forward(input, weights, probe);
+        return parts().forward(input, weights);
     }
 
     /** The layer as a network of simpler ones. */

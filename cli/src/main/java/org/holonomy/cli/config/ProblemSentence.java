@@ -42,7 +42,7 @@ final class ProblemSentence {
         String bound = bound(finding.operand());
         String got = ", got " + node.describe();
         return switch (finding.keyword()) {
-            case "type" -> "expected " + types(finding.operands()) + got;
+            case "type" -> "expected " + types(finding.operands()) + got + quotes(finding, node);
             case "enum", "const" -> choice(finding, node);
             case "minimum" -> "expected at least " + bound + got;
             case "exclusiveMinimum" -> "expected more than " + bound + got;
@@ -50,20 +50,34 @@ final class ProblemSentence {
             case "exclusiveMaximum" -> "expected less than " + bound + got;
             case "multipleOf" -> "expected a multiple of " + bound + got;
             case "minItems" ->
-                "expected at least " + bound + " items, got " + node.asList().size();
+                "expected at least " + counted(bound, "item") + ", got "
+                        + node.asList().size();
             case "maxItems" ->
-                "expected at most " + bound + " items, got " + node.asList().size();
+                "expected at most " + counted(bound, "item") + ", got "
+                        + node.asList().size();
             case "uniqueItems" -> "expected items that differ, got one twice";
             case "minLength" -> "expected at least " + bound + " characters" + got;
             case "maxLength" -> "expected at most " + bound + " characters" + got;
             case "pattern" -> "expected a string that matches " + bound + got;
             case "minProperties" ->
-                "expected at least " + bound + " keys, got " + node.asObject().size();
+                "expected at least " + counted(bound, "key") + ", got "
+                        + node.asObject().size();
             case "maxProperties" ->
-                "expected at most " + bound + " keys, got " + node.asObject().size();
+                "expected at most " + counted(bound, "key") + ", got "
+                        + Excerpt.of(String.join(", ", node.asObject().keySet()));
             case "oneOf" -> "fits several alternatives, expected exactly one";
             default -> finding.message();
         };
+    }
+
+    /** A bare number where a name is meant, as the layers of a list are often called, needs quotes. */
+    private static String quotes(Finding finding, ConfigNode node) {
+        boolean name = finding.operands().stream().anyMatch(type -> bound(type).equals("string"));
+        return name && node.isNumber() ? "; put it in quotes if it is a name" : "";
+    }
+
+    private static String counted(String bound, String what) {
+        return bound + " " + what + (bound.equals("1") ? "" : "s");
     }
 
     private static String choice(Finding finding, ConfigNode node) {

@@ -150,7 +150,7 @@ public record Experiment(
 
     private static int dimension(ConfigNode root, Definitions definitions, Path folder) {
         if (definitions.models().get(Definitions.MODEL) instanceof ModelDefinition.File file) {
-            return ModelFile.read(folder.resolve(file.path())).ode().dimension();
+            return ModelFile.readNeuralOde(folder.resolve(file.path())).ode().dimension();
         }
         throw root.child(Definitions.MODEL)
                 .fail("a model in closed form needs the key initial, such as initial: [1, -0.5]");

@@ -3,7 +3,7 @@ package org.holonomy.cli.experiment;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.holonomy.cli.config.ConfigNode;
-import org.holonomy.cli.model.LoadedModel;
+import org.holonomy.cli.model.NeuralOdeModel;
 import org.holonomy.gauge.observe.EndpointMap;
 import org.holonomy.gauge.observe.Invariance;
 import org.holonomy.gauge.observe.Observable;
@@ -107,7 +107,7 @@ final class InvarianceStudy {
                 instanceof ModelDefinition.File definition)) {
             return 0;
         }
-        LoadedModel file = workspace.file(definition.path());
+        NeuralOdeModel file = workspace.file(definition.path());
         double[] reference = observable.measure(kind.cast(file.ode()));
         double scale =
                 Math.max(Invariance.largestDifference(reference, new double[reference.length]), Double.MIN_NORMAL);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.holonomy.cli.config.ConfigNode;
-import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
+import org.holonomy.cli.model.NeuralOdeModel;
 import org.holonomy.gauge.symmetry.Symmetry;
 import org.holonomy.ode.field.MatrixJet;
 import org.holonomy.ode.field.NeuralOde;
@@ -35,7 +35,7 @@ final class Workspace {
     private final Names names;
     private final Map<String, NeuralOde> models = new HashMap<>();
     private final Map<String, Symmetry<NeuralOde>> symmetries = new HashMap<>();
-    private final Map<Path, LoadedModel> files;
+    private final Map<Path, NeuralOdeModel> files;
     private final Map<Journey, double[]> endPoints = new HashMap<>();
     private final Map<String, MatrixJet> quantities = new HashMap<>();
     private final Deque<String> underConstruction = new ArrayDeque<>();
@@ -45,7 +45,7 @@ final class Workspace {
         this(experiment, threads, Map.of(), new LinkedHashMap<>());
     }
 
-    private Workspace(Experiment experiment, int threads, Map<String, Double> swept, Map<Path, LoadedModel> files) {
+    private Workspace(Experiment experiment, int threads, Map<String, Double> swept, Map<Path, NeuralOdeModel> files) {
         this.experiment = experiment;
         this.threads = threads;
         this.files = files;
@@ -136,8 +136,8 @@ final class Workspace {
     }
 
     /** Returns the model of a file, read when first asked for. */
-    LoadedModel file(Path path) {
-        return files.computeIfAbsent(experiment.resolve(path), ModelFile::read);
+    NeuralOdeModel file(Path path) {
+        return files.computeIfAbsent(experiment.resolve(path), ModelFile::readNeuralOde);
     }
 
     /** Returns every file that was read for the models and the initial states. */

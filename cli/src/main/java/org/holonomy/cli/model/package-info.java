@@ -1,5 +1,5 @@
 /**
- * Model files: {@code model.yaml} beside its weights becomes a neural ODE.
+ * Model files: {@code model.yaml} beside its weights becomes a neural ODE or a network.
  *
  * <p><b>Start at</b> {@link org.holonomy.cli.model.ModelFile}.
  */

@@ -1,6 +1,9 @@
 package org.holonomy.cli.options;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.holonomy.ode.solve.Integrator;
 import org.holonomy.ode.solve.Method;
@@ -15,6 +18,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 public final class SolverOptions {
 
+    private static final String DEFAULT_SOLVER = "dop853";
     private static final double DEFAULT_RTOL = 1e-11;
     private static final double DEFAULT_ATOL = 1e-13;
 
@@ -24,9 +28,8 @@ public final class SolverOptions {
     @Option(
             names = "--solver",
             paramLabel = "<name>",
-            defaultValue = "dop853",
-            description = "One of the above; ${DEFAULT-VALUE} unless given.")
-    private String solver;
+            description = "One of the above; " + DEFAULT_SOLVER + " unless given.")
+    private @Nullable String solver;
 
     @Option(names = "--rtol", paramLabel = "<x>", description = "Relative tolerance of a step; 1e-11 unless given.")
     private @Nullable Double rtol;
@@ -44,28 +47,49 @@ public final class SolverOptions {
      */
     public Integrator integrator() {
         try {
-            Method method = Method.of(solver);
-            return new Integrator(method, method.isAdaptive() ? tolerances() : equalSteps());
+            Method method = Method.of(solver == null ? DEFAULT_SOLVER : solver);
+            return new Integrator(method, method.isAdaptive() ? tolerances(method) : equalSteps(method));
         } catch (IllegalArgumentException e) {
             throw refusal(String.valueOf(e.getMessage()));
         }
     }
 
-    private StepControl tolerances() {
+    /**
+     * Makes sure that nothing was asked for where there is nothing to integrate.
+     *
+     * @param model what the model is called in the message
+     * @throws ParameterException naming the first option that was given
+     */
+    public void requireNone(String model) {
+        Map<String, Optional<?>> given = new LinkedHashMap<>();
+        given.put("--solver", Optional.ofNullable(solver));
+        given.put("--rtol", Optional.ofNullable(rtol));
+        given.put("--atol", Optional.ofNullable(atol));
+        given.put("--steps", Optional.ofNullable(steps));
+        given.forEach((option, value) -> {
+            if (value.isPresent()) {
+                throw refusal("%s is for neural ODEs; %s has nothing to integrate, leave %s out"
+                        .formatted(option, model, option));
+            }
+        });
+    }
+
+    private StepControl tolerances(Method method) {
         if (steps != null) {
             throw refusal("--solver %s chooses its own steps; leave --steps out, or take %s"
-                    .formatted(solver, names(Method.all(false))));
+                    .formatted(method.label(), names(Method.all(false))));
         }
         return new StepControl.Adaptive(rtol == null ? DEFAULT_RTOL : rtol, atol == null ? DEFAULT_ATOL : atol);
     }
 
-    private StepControl equalSteps() {
+    private StepControl equalSteps(Method method) {
         if (rtol != null || atol != null) {
             throw refusal("--solver %s takes equal steps and no tolerance; leave %s out, or take %s"
-                    .formatted(solver, rtol == null ? "--atol" : "--rtol", names(Method.all(true))));
+                    .formatted(method.label(), rtol == null ? "--atol" : "--rtol", names(Method.all(true))));
         }
         if (steps == null) {
-            throw refusal("--solver %s takes equal steps; say how many, such as --steps 1000".formatted(solver));
+            throw refusal(
+                    "--solver %s takes equal steps; say how many, such as --steps 1000".formatted(method.label()));
         }
         return new StepControl.EqualSteps(steps);
     }

@@ -60,8 +60,8 @@ class ConfigurationSchemaTest {
                 arguments("steps: [1, 2, 3, 4]", "f:3:8: steps: expected at most 3 items, got 4"),
                 arguments("steps: [1, 1]", "f:3:8: steps: expected items that differ, got one twice"),
                 arguments("steps: [1, x]", "f:3:12: steps.1: expected an integer, got the string \"x\""),
-                arguments("parameters: {}", "f:3:13: parameters: expected at least 1 keys, got 0"),
-                arguments("parameters: {a: 1, b: 1, c: 1}", "f:3:13: parameters: expected at most 2 keys, got 3"),
+                arguments("parameters: {}", "f:3:13: parameters: expected at least 1 key, got 0"),
+                arguments("parameters: {a: 1, b: 1, c: 1}", "f:3:13: parameters: expected at most 2 keys, got a, b, c"),
                 arguments(
                         "parameters: {A: 1}",
                         "f:3:14: parameters: key `A` is not accepted: property 'A' name is not valid: "
@@ -76,7 +76,8 @@ class ConfigurationSchemaTest {
                         "f:3:18: symmetry.kind: `tiem` is none of frame, time (did you mean `time`?)"),
                 arguments(
                         "symmetry: {kind: time, speed: 1}",
-                        "f:3:31: symmetry.speed: expected a string, got the number 1"),
+                        "f:3:31: symmetry.speed: expected a string, got the number 1;"
+                                + " put it in quotes if it is a name"),
                 arguments(
                         "symmetry: {kind: frame, conditoin: 1}",
                         "f:3:25: symmetry: unknown key `conditoin` (did you mean `condition`?)"),
@@ -140,7 +141,8 @@ class ConfigurationSchemaTest {
     void wrongTypeOfAlternatives() {
         assertThat(SCHEMA.problems(YamlDocument.read("model: 3\nsamples: 1", "f")))
                 .extracting(ConfigurationProblem::toString)
-                .containsExactly("f:1:8: model: expected a string or an object, got the number 3");
+                .containsExactly("f:1:8: model: expected a string or an object, got the number 3;"
+                        + " put it in quotes if it is a name");
     }
 
     /** A list of wrong items must cost time in proportion to its length, and no more lines than anyone reads. */

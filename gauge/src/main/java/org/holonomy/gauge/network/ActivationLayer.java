@@ -19,6 +19,11 @@ public record ActivationLayer(Activation activation) implements Layer {
     }
 
     @Override
+    public List<String> tensors(TensorFile weights) {
+        return List.of();
+    }
+
+    @Override
     public Features forward(Features input, TensorFile weights, Probe probe) {
         return input.map(
                 input.shape(), x -> Arrays.stream(x).map(activation::value).toArray());
@@ -47,11 +52,6 @@ public record ActivationLayer(Activation activation) implements Layer {
     @Override
     public String describe() {
         return "activation " + activation.label();
-    }
-
-    @Override
-    public List<String> parameters(TensorFile weights) {
-        return List.of();
     }
 
     /** σ′(x) c; at a corner of σ the derivative from the left. */

@@ -17,6 +17,11 @@ public record AddParameter(String name) implements Layer {
     }
 
     @Override
+    public List<String> tensors(TensorFile weights) {
+        return List.of(name);
+    }
+
+    @Override
     public Features forward(Features input, TensorFile weights, Probe probe) {
         double[] added = weights.doubles(name, input.shape());
         return input.map(input.shape(), x -> {
@@ -36,11 +41,6 @@ public record AddParameter(String name) implements Layer {
     @Override
     public String describe() {
         return "add " + name;
-    }
-
-    @Override
-    public List<String> parameters(TensorFile weights) {
-        return List.of(name);
     }
 
     @Override

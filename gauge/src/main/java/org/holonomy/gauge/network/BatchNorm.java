@@ -24,7 +24,13 @@ public record BatchNorm(String name, double epsilon) implements Layer {
                         channels
                     });
         }
+        tensors(weights).forEach(tensor -> weights.tensor(tensor, channels));
         return input.clone();
+    }
+
+    @Override
+    public List<String> tensors(TensorFile weights) {
+        return List.of(name + ".weight", name + ".bias", name + ".running_mean", name + ".running_var");
     }
 
     @Override

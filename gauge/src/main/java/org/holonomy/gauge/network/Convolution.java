@@ -29,17 +29,32 @@ public record Convolution(String name, int stride, int padding, int groups) impl
     @Override
     public int[] outputShape(int[] input, TensorFile weights) {
         int[] kernel = kernel(weights);
-        boolean fits = input.length == 3
-                && input[0] == kernel[1] * groups
-                && kernel[0] % groups == 0
-                && input[1] + 2 * padding >= kernel[2]
-                && input[2] + 2 * padding >= kernel[3];
-        if (!fits) {
-            int channels = input.length == 3 ? input[0] / groups : TensorFile.ANY;
+        if (input.length != 3) {
             throw new ShapeMismatchException(
-                    "conv2d", name + ".weight", new int[] {kernel[0], channels, kernel[2], kernel[3]}, kernel);
+                    "conv2d", "input", new int[] {TensorFile.ANY, TensorFile.ANY, TensorFile.ANY}, input);
+        }
+        if (input[0] % groups != 0 || kernel[0] % groups != 0) {
+            throw new ShapeMismatchException("conv2d: %s takes %d channels to %d, expected multiples of its %d groups"
+                    .formatted(name, input[0], kernel[0], groups));
+        }
+        if (input[0] / groups != kernel[1]) {
+            throw new ShapeMismatchException(
+                    "conv2d", name + ".weight", new int[] {kernel[0], input[0] / groups, kernel[2], kernel[3]}, kernel);
+        }
+        if (input[1] + 2 * padding < kernel[2] || input[2] + 2 * padding < kernel[3]) {
+            throw new ShapeMismatchException(
+                    "conv2d: %s.weight has windows of %d x %d, expected at most %d x %d, the image with its padding"
+                            .formatted(name, kernel[2], kernel[3], input[1] + 2 * padding, input[2] + 2 * padding));
+        }
+        if (weights.contains(name + ".bias")) {
+            weights.tensor(name + ".bias", kernel[0]);
         }
         return new int[] {kernel[0], windows(input[1], kernel[2]), windows(input[2], kernel[3])};
+    }
+
+    @Override
+    public List<String> tensors(TensorFile weights) {
+        return weights.contains(name + ".bias") ? List.of(name + ".weight", name + ".bias") : List.of(name + ".weight");
     }
 
     @Override
@@ -142,11 +157,6 @@ public record Convolution(String name, int stride, int padding, int groups) impl
     @Override
     public String describe() {
         return "conv2d " + name;
-    }
-
-    @Override
-    public List<String> parameters(TensorFile weights) {
-        return weights.contains(name + ".bias") ? List.of(name + ".weight", name + ".bias") : List.of(name + ".weight");
     }
 
     @Override

@@ -12,6 +12,11 @@ public record Flatten() implements Layer {
     }
 
     @Override
+    public List<String> tensors(TensorFile weights) {
+        return List.of();
+    }
+
+    @Override
     public Features forward(Features input, TensorFile weights, Probe probe) {
         return Features.of(outputShape(input.shape(), weights), input.samples());
     }
@@ -26,11 +31,6 @@ public record Flatten() implements Layer {
     @Override
     public String describe() {
         return "flatten";
-    }
-
-    @Override
-    public List<String> parameters(TensorFile weights) {
-        return List.of();
     }
 
     @Override

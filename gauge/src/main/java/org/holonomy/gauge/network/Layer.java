@@ -7,7 +7,7 @@ import org.holonomy.gauge.checkpoint.TensorFile;
 public interface Layer {
 
     /**
-     * Returns the shape of what leaves the layer.
+     * Returns the shape of what leaves the layer, after a look at the shape of every tensor that it reads.
      *
      * @param input shape of what enters it; not modified
      * @param weights holds the layer's tensors
@@ -15,6 +15,13 @@ public interface Layer {
      * @throws org.holonomy.gauge.checkpoint.CheckpointException if a tensor is missing or has another shape
      */
     int[] outputShape(int[] input, TensorFile weights);
+
+    /**
+     * Returns the names of the tensors that the layer reads.
+     *
+     * @param weights holds the layer's tensors; says which of those that may be absent are there
+     */
+    List<String> tensors(TensorFile weights);
 
     /**
      * Computes what leaves the layer.
@@ -51,7 +58,9 @@ public interface Layer {
      *
      * @param weights holds the layer's tensors
      */
-    List<String> parameters(TensorFile weights);
+    default List<String> parameters(TensorFile weights) {
+        return tensors(weights);
+    }
 
     /**
      * Returns the transpose of the layer's derivative with respect to its input and its {@link #parameters}.

@@ -30,6 +30,11 @@ public record Linear(String name) implements Layer {
     }
 
     @Override
+    public List<String> tensors(TensorFile weights) {
+        return weights.contains(name + ".bias") ? List.of(name + ".weight", name + ".bias") : List.of(name + ".weight");
+    }
+
+    @Override
     public Features forward(Features input, TensorFile weights, Probe probe) {
         int[] output = outputShape(input.shape(), weights);
         int out = output[output.length - 1];
@@ -57,11 +62,6 @@ public record Linear(String name) implements Layer {
     @Override
     public String describe() {
         return "linear " + name;
-    }
-
-    @Override
-    public List<String> parameters(TensorFile weights) {
-        return weights.contains(name + ".bias") ? List.of(name + ".weight", name + ".bias") : List.of(name + ".weight");
     }
 
     /** Wᵀ c; the cotangents of W and b are Σ c xᵀ and Σ c. */

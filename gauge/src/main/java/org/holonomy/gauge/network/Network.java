@@ -50,6 +50,18 @@ public record Network(List<Layer> layers) {
     }
 
     /**
+     * Returns the names of the tensors that the layers read, each once, in forward order.
+     *
+     * @param weights holds all tensors
+     */
+    public List<String> tensors(TensorFile weights) {
+        return layers.stream()
+                .flatMap(layer -> layer.tensors(weights).stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
      * Computes the outputs.
      *
      * @param input a batch of samples

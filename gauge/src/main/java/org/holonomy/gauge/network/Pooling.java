@@ -37,6 +37,11 @@ public record Pooling(Kind kind, int size) implements Layer {
     }
 
     @Override
+    public List<String> tensors(TensorFile weights) {
+        return List.of();
+    }
+
+    @Override
     public Features forward(Features input, TensorFile weights, Probe probe) {
         int[] shape = input.shape();
         int[] output = outputShape(shape, weights);
@@ -77,11 +82,6 @@ public record Pooling(Kind kind, int size) implements Layer {
     @Override
     public String describe() {
         return (kind == Kind.MAXIMUM ? "maxpool2d " : "avgpool2d ") + size;
-    }
-
-    @Override
-    public List<String> parameters(TensorFile weights) {
-        return List.of();
     }
 
     /** Everything to the first of the largest entries, or equal shares to all. */

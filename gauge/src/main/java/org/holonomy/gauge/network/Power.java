@@ -56,6 +56,11 @@ public record Power(Kind kind, int degree) implements Layer {
     }
 
     @Override
+    public List<String> tensors(TensorFile weights) {
+        return List.of();
+    }
+
+    @Override
     public Features forward(Features input, TensorFile weights, Probe probe) {
         return input.map(input.shape(), x -> Arrays.stream(x).map(this::value).toArray());
     }
@@ -70,11 +75,6 @@ public record Power(Kind kind, int degree) implements Layer {
         return wiring.pin(input)
                 .with(strand ->
                         strand.at(strand.vertex(), strand.representation().raised(degree, kind == Kind.PLAIN)));
-    }
-
-    @Override
-    public List<String> parameters(TensorFile weights) {
-        return List.of();
     }
 
     @Override

@@ -35,8 +35,13 @@ public record Residual(double scale, List<Layer> layers) implements Layer {
     }
 
     @Override
+    public List<String> tensors(TensorFile weights) {
+        return new Network(layers).tensors(weights);
+    }
+
+    @Override
     public Features forward(Features input, TensorFile weights, Probe probe) {
-        Features branch = new Network(layers).forward(input, weights, probe);
+        Features branch = new Network(layers).forward(input, weights);
         List<double[]> sums = new ArrayList<>(input.count());
         for (int k = 0; k < input.count(); k++) {
             double[] sum = input.samples().get(k).clone();

@@ -16,6 +16,11 @@ public record TokenMean() implements Layer {
     }
 
     @Override
+    public List<String> tensors(TensorFile weights) {
+        return List.of();
+    }
+
+    @Override
     public Features forward(Features input, TensorFile weights, Probe probe) {
         int[] output = outputShape(input.shape(), weights);
         int tokens = input.shape()[0];
@@ -36,11 +41,6 @@ public record TokenMean() implements Layer {
     @Override
     public String describe() {
         return "mean over tokens";
-    }
-
-    @Override
-    public List<String> parameters(TensorFile weights) {
-        return List.of();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.holonomy.gauge.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.List;
@@ -95,6 +96,77 @@ class LayersTest {
         assertThat(new Linear("l").forward(tokens, weights).samples().get(0)).containsExactly(1, 3, 5, 2, 4, 6);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PLAIN, 1, -2",
+        "PLAIN, 2, 4",
+        "PLAIN, 3, -8",
+        "ABSOLUTE, 1, 2",
+        "ABSOLUTE, 3, 8",
+        "RECTIFIED, 1, 0",
+        "RECTIFIED, 3, 0"
+    })
+    void powersOfMinusTwo(Power.Kind kind, int degree, double expected) {
+        assertThat(new Power(kind, degree).value(-2)).isEqualTo(expected);
+        assertThat(new Power(kind, degree).value(2)).isEqualTo(Math.pow(2, degree));
+        assertThat(new Power(kind, degree).value(Double.NaN)).isNaN();
+    }
+
+    /** f(αu) = αᵏ f(u) for α > 0; with another degree it is not. */
+    @ParameterizedTest
+    @CsvSource({"PLAIN, 3", "ABSOLUTE, 2", "RECTIFIED, 4"})
+    void powersAreHomogeneous(Power.Kind kind, int degree) {
+        Power layer = new Power(kind, degree);
+        double[] u = Arrays.stream(gaussian(20)).map(Math::abs).toArray();
+        Features scaled = Features.of(
+                new int[] {4, 5}, List.of(Arrays.stream(u).map(x -> 3 * x).toArray()));
+        double[] y =
+                layer.forward(scaled, TensorFile.sorted(Map.of())).samples().get(0);
+
+        for (int i = 0; i < u.length; i++) {
+            assertThat(y[i]).isCloseTo(Math.pow(3, degree) * layer.value(u[i]), withinPercentage(1e-12));
+            assertThat(y[i]).isNotCloseTo(Math.pow(3, degree + 1) * layer.value(u[i]), withinPercentage(1));
+        }
+        assertThat(layer.outputShape(scaled.shape(), TensorFile.sorted(Map.of())))
+                .containsExactly(4, 5);
+    }
+
+    @Test
+    void powersAdmitPermutations() {
+        TensorFile weights = TensorFile.sorted(Map.of(
+                "a.weight", Tensor.fromDoubles(DType.F64, new double[6], 3, 2),
+                "b.weight", Tensor.fromDoubles(DType.F64, new double[6], 2, 3)));
+        Network network = new Network(List.of(new Linear("a"), new Power(Power.Kind.ABSOLUTE, 1), new Linear("b")));
+
+        assertThat(NetworkGauge.of(network, new int[] {2}, weights).vertices())
+                .extracting(Vertex::groupName)
+                .containsExactly("1", "S(3)", "1");
+    }
+
+    @Test
+    void powersBelowTheFirstAreRefused() {
+        assertThatThrownBy(() -> new Power(Power.Kind.PLAIN, 0)).hasMessage("power: degree 0, expected at least 1");
+    }
+
+    @Test
+    void aNetworkNamesTheTensorsItReadsOnce() {
+        TensorFile weights = TensorFile.sorted(Map.of(
+                "l.weight", Tensor.fromDoubles(DType.F64, new double[4], 2, 2),
+                "c.weight", Tensor.fromDoubles(DType.F64, new double[4], 2, 2, 1, 1),
+                "c.bias", Tensor.fromDoubles(DType.F64, new double[2], 2),
+                "unused", Tensor.fromDoubles(DType.F64, new double[2], 2)));
+        Network network = new Network(List.of(
+                new Convolution("c", 1, 0, 1),
+                new BatchNorm("n", 1),
+                new Residual(1, List.of(new Linear("l"), new Linear("l"))),
+                new Flatten(),
+                new AddParameter("p")));
+
+        assertThat(network.tensors(weights))
+                .containsExactly(
+                        "c.weight", "c.bias", "n.weight", "n.bias", "n.running_mean", "n.running_var", "l.weight", "p");
+    }
+
     @Test
     void shapesThatDoNotFitNameTheTensor() {
         TensorFile weights = TensorFile.sorted(Map.of(
@@ -105,6 +177,13 @@ class LayersTest {
                 .hasMessage("linear: l.weight has shape [3, 2], expected [3, 3]");
         assertThatThrownBy(() -> new Convolution("c", 1, 0, 1).outputShape(new int[] {3, 5, 5}, weights))
                 .hasMessage("conv2d: c.weight has shape [2, 2, 3, 3], expected [2, 3, 3, 3]");
+        assertThatThrownBy(() -> new Convolution("c", 1, 0, 1).outputShape(new int[] {2}, weights))
+                .hasMessage("conv2d: input has shape [2], expected [any, any, any]");
+        assertThatThrownBy(() -> new Convolution("c", 1, 0, 3).outputShape(new int[] {4, 5, 5}, weights))
+                .hasMessage("conv2d: c takes 4 channels to 2, expected multiples of its 3 groups");
+        assertThatThrownBy(() -> new Convolution("c", 1, 0, 1).outputShape(new int[] {2, 2, 5}, weights))
+                .hasMessage(
+                        "conv2d: c.weight has windows of 3 x 3, expected at most 2 x 5, the image with its padding");
         assertThatThrownBy(() -> new Residual(1, List.of(new Linear("l"))).outputShape(new int[] {2}, weights))
                 .hasMessage("residual: branch has shape [3], expected [2]");
         assertThatThrownBy(() -> new Pooling(Pooling.Kind.MAXIMUM, 0))
