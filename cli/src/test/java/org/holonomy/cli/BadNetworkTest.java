@@ -89,7 +89,7 @@ class BadNetworkTest {
                 Arguments.of("flatten: {}", "5:12: layers.0.flatten: expected null, got an object"),
                 Arguments.of(
                         "7",
-                        "5:3: layers.0: expected a string or an object, got the number 7; put it in quotes if it is a name"),
+                        "5:3: layers.0: expected an object or a string, got the number 7; put it in quotes if it is a name"),
                 Arguments.of("{}", "5:3: layers.0: expected at least 1 key, got 0"),
                 Arguments.of(
                         "{linear: fc, activation: relu}",

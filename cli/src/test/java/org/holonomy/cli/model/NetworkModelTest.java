@@ -91,7 +91,7 @@ class NetworkModelTest {
                 .root()
                 .child("$defs");
         ConfigNode layers =
-                definitions.child("layer").child("anyOf").asList().get(1).child("properties");
+                definitions.child("layer").child("anyOf").asList().get(0).child("properties");
         List<String> labels =
                 Arrays.stream(Activation.values()).map(Activation::label).toList();
         ConfigNode alone = layers.child("activation").child("anyOf").asList().get(0);
