@@ -53,7 +53,7 @@ public record TransformerEncoderLayer(String name, int heads, Activation activat
 
     @Override
     public Features forward(Features input, TensorFile weights, Probe probe) {
-        return parts().forward(input, weights);
+        return parts().forward(input, weights, probe);
     }
 
     /** The layer as a network of simpler ones. */

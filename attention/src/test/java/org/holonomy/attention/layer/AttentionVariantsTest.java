@@ -284,7 +284,7 @@ class AttentionVariantsTest {
         SelfAttention halved = new SelfAttention("q", "k", "v", 2, Score.SOFTMAX, OptionalDouble.empty(), 1, List.of());
         assertThatThrownBy(() -> halved.outputShape(new int[] {5, 3}, odd))
                 .isInstanceOf(ShapeMismatchException.class)
-                .hasMessage("attention of 2 heads: q.weight has shape [3, 3], expected [2, 3]");
+                .hasMessage("attention: q.weight has 3 rows, expected a multiple of its 2 heads");
         SelfAttention thirds = new SelfAttention("q", "k", "v", 3, Score.SOFTMAX, OptionalDouble.empty(), 1, List.of());
         assertThatThrownBy(() -> thirds.outputShape(new int[] {5, 3}, odd))
                 .isInstanceOf(ShapeMismatchException.class)

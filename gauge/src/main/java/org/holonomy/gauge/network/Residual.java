@@ -41,7 +41,7 @@ public record Residual(double scale, List<Layer> layers) implements Layer {
 
     @Override
     public Features forward(Features input, TensorFile weights, Probe probe) {
-        Features branch = new Network(layers).forward(input, weights);
+        Features branch = new Network(layers).forward(input, weights, probe);
         List<double[]> sums = new ArrayList<>(input.count());
         for (int k = 0; k < input.count(); k++) {
             double[] sum = input.samples().get(k).clone();

@@ -132,18 +132,6 @@ class LayersTest {
     }
 
     @Test
-    void powersAdmitPermutations() {
-        TensorFile weights = TensorFile.sorted(Map.of(
-                "a.weight", Tensor.fromDoubles(DType.F64, new double[6], 3, 2),
-                "b.weight", Tensor.fromDoubles(DType.F64, new double[6], 2, 3)));
-        Network network = new Network(List.of(new Linear("a"), new Power(Power.Kind.ABSOLUTE, 1), new Linear("b")));
-
-        assertThat(NetworkGauge.of(network, new int[] {2}, weights).vertices())
-                .extracting(Vertex::groupName)
-                .containsExactly("1", "S(3)", "1");
-    }
-
-    @Test
     void powersBelowTheFirstAreRefused() {
         assertThatThrownBy(() -> new Power(Power.Kind.PLAIN, 0)).hasMessage("power: degree 0, expected at least 1");
     }
