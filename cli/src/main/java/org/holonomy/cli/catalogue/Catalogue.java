@@ -14,8 +14,10 @@ import org.holonomy.cli.terminal.UserException;
 /** The entries that {@code reproduce} runs, each an experiment file that {@code run} could run as well. */
 public final class Catalogue {
 
-    private static final List<String> IDS =
-            List.of("NODE-0", "NODE-1", "NODE-2", "NODE-3", "NODE-4", "NODE-5", "NODE-6", "HIGGS-1");
+    private static final List<String> IDS = List.of(
+            "FFN-0", "FFN-1", "FFN-2", "FFN-2b", "FFN-3", "GEN-1", "ATT-1", "ATT-2", "NODE-0", "NODE-1", "NODE-2",
+            "NODE-3", "NODE-4", "NODE-5", "NODE-6", "HIGGS-1", "COUNT-1", "COUNT-2", "COUNT-3", "EXT-6", "EXT-7",
+            "EXT-8");
 
     private Catalogue() {}
 
@@ -30,12 +32,13 @@ public final class Catalogue {
      * @throws UserException if there is no such entry, with the nearest id
      */
     public static String find(String typed) {
-        String id = typed.toUpperCase(Locale.ROOT);
-        if (IDS.contains(id)) {
-            return id;
+        for (String id : IDS) {
+            if (id.equalsIgnoreCase(typed)) {
+                return id;
+            }
         }
         throw new UserException(UserError.of("no catalogue entry '%s'%s; there are %s"
-                .formatted(typed, Suggestion.hint(id, IDS), String.join(", ", IDS))));
+                .formatted(typed, Suggestion.hint(typed.toUpperCase(Locale.ROOT), IDS), String.join(", ", IDS))));
     }
 
     /** Returns the text of an entry's experiment file. */

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A JSON Schema (draft 2020-12) that tells everything wrong with a document at once, in our words and at its places.
@@ -23,6 +24,8 @@ public final class ConfigurationSchema {
 
     /** Nobody reads more; a file of another kind would otherwise have as many mistakes as lines. */
     static final int MOST_FINDINGS = 1000;
+
+    private static final String DEFINITIONS = "$defs";
 
     private final JsonNode source;
     private final Schema schema;
@@ -42,11 +45,35 @@ public final class ConfigurationSchema {
      * @param resource absolute name on the class path, such as {@code /org/holonomy/cli/experiment.schema.yaml}
      */
     public static ConfigurationSchema resource(String resource) {
+        return new ConfigurationSchema(read(resource));
+    }
+
+    /**
+     * Loads a schema that refers to definitions of another one as if they were its own.
+     *
+     * @param resource absolute name on the class path
+     * @param definitions the same of the schema whose {@code $defs} are added to its own
+     */
+    public static ConfigurationSchema resource(String resource, String definitions) {
+        JsonNode schema = read(resource);
+        ObjectNode own = (ObjectNode) schema.path(DEFINITIONS);
+        read(definitions).path(DEFINITIONS).properties().forEach(entry -> {
+            if (own.has(entry.getKey())) {
+                throw new IllegalArgumentException(
+                        "schema: %s and %s both define %s".formatted(resource, definitions, entry.getKey()));
+            }
+            own.set(entry.getKey(), entry.getValue());
+        });
+        return new ConfigurationSchema(schema);
+    }
+
+    private static JsonNode read(String resource) {
         try (InputStream in = ConfigurationSchema.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalArgumentException("schema: no resource " + resource + " on the class path");
             }
-            return of(YamlDocument.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource));
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return JsonTree.of(YamlDocument.read(text, resource).node());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

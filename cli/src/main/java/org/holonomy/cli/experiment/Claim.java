@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.holonomy.cli.config.ConfigNode;
 
 /**
- * One thing that an experiment asserts.
+ * What an experiment asserts of a measured value.
  *
  * @param name short, unique in the experiment
  * @param says the assertion in words
@@ -19,7 +19,8 @@ record Claim(
         FormulaNode measure,
         Criterion criterion,
         Optional<Sweep> over,
-        Optional<ConfigNode> control) {
+        Optional<ConfigNode> control)
+        implements Assertion {
 
     static Claim read(String name, ConfigNode node) {
         Optional<Sweep> over = node.optional("over").map(Sweep::read);
@@ -29,7 +30,7 @@ record Claim(
         }
         return new Claim(
                 name,
-                node.optional("says").map(ConfigNode::asText).orElse(name.replace('-', ' ')),
+                says(name, node),
                 FormulaNode.read(node.child("measure")),
                 criterion,
                 over,
@@ -39,5 +40,10 @@ record Claim(
     /** Tells whether this is a negative control. */
     boolean isControl() {
         return criterion instanceof Criterion.Breaks;
+    }
+
+    /** Returns the assertion in words, by default those of its name. */
+    static String says(String name, ConfigNode node) {
+        return node.optional("says").map(ConfigNode::asText).orElse(name.replace('-', ' '));
     }
 }

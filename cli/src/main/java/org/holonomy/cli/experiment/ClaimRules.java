@@ -13,6 +13,7 @@ import org.holonomy.ode.solve.Method;
 final class ClaimRules {
 
     private static final List<String> CONDITIONS = List.of("below", "above", "near", "breaks", "order", "digits");
+    private static final List<String> WITH_COUNT = List.of("count", "leading", "says");
     private static final List<String> WITH_TOLERANCE = List.of("near", "order");
     private static final List<String> WITH_SWEEP = List.of("order", "digits");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -39,7 +40,11 @@ final class ClaimRules {
     void check() {
         claims.forEach((name, claim) -> {
             name(name, claim);
-            conditions(claim);
+            if (claim.optional("count").isPresent()) {
+                exact(claim);
+            } else {
+                conditions(claim);
+            }
             control(name, claim);
         });
     }
@@ -54,7 +59,24 @@ final class ClaimRules {
         }
     }
 
+    /** An exact count has digits of its own and nothing else. */
+    private void exact(ConfigNode claim) {
+        if (claim.optional("leading").isEmpty()) {
+            problems.add(Consistency.atKey(claim, "`count` needs the key leading, such as leading: \"5.73e646\""));
+        }
+        claim.asObject().forEach((key, value) -> {
+            if (!WITH_COUNT.contains(key)) {
+                problems.add(Consistency.atKey(value, "goes with measure, not with count"));
+            }
+        });
+    }
+
     private void conditions(ConfigNode claim) {
+        if (claim.optional("measure").isEmpty()) {
+            problems.add(Consistency.atKey(claim, "missing key `measure`"));
+        }
+        claim.optional("leading")
+                .ifPresent(leading -> problems.add(Consistency.atKey(leading, "goes with count, not with measure")));
         List<String> given =
                 claim.asObject().keySet().stream().filter(CONDITIONS::contains).toList();
         if (given.isEmpty()) {

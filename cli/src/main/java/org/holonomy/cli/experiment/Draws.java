@@ -28,6 +28,11 @@ record Draws(long seed) {
         return "frame " + symmetry;
     }
 
+    /** The element of a random symmetry of networks, different for each in an experiment. */
+    static String element(String symmetry) {
+        return "element " + symmetry;
+    }
+
     /** Returns a generator at the beginning of the stream for a purpose: its state is the SHA-256 of both. */
     RandomGenerator stream(String purpose) {
         try {

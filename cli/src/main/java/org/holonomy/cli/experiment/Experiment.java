@@ -10,6 +10,7 @@ import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.cli.config.ConfigurationSchema;
 import org.holonomy.cli.config.YamlDocument;
 import org.holonomy.cli.model.ModelFile;
+import org.holonomy.cli.model.NeuralOdeModel;
 
 /**
  * An experiment as its file gives it: read and checked, nothing computed.
@@ -34,10 +35,13 @@ public record Experiment(
         InitialStates initialStates,
         List<String> observables,
         List<Integer> steps,
-        List<Claim> claims,
+        List<Assertion> claims,
         Path folder) {
 
     private static final String SCHEMA = "/org/holonomy/cli/experiment.schema.yaml";
+
+    /** Knows what the layers of a network may be. */
+    private static final String LAYERS = "/org/holonomy/cli/model.schema.yaml";
 
     private static final long DEFAULT_SEED = 1;
     private static final int DEFAULT_SAMPLES = 8;
@@ -95,7 +99,8 @@ public record Experiment(
      */
     public static Experiment read(YamlDocument document, Path folder) {
         requireExperiment(document.root());
-        ConfigNode root = ConfigurationSchema.resource(SCHEMA).check(document).root();
+        ConfigNode root =
+                ConfigurationSchema.resource(SCHEMA, LAYERS).check(document).root();
         Consistency.check(root);
         long seed = root.optional("seed").map(ConfigNode::asLong).orElse(DEFAULT_SEED);
         Definitions definitions = Definitions.read(root);
@@ -141,16 +146,25 @@ public record Experiment(
         Optional<ConfigNode> initial = root.optional("initial");
         if (initial.isEmpty()) {
             int samples = root.optional("samples").map(ConfigNode::asInt).orElse(DEFAULT_SAMPLES);
-            return InitialStates.gaussian(
-                    samples, dimension(root, definitions, folder), new Draws(seed).stream(Draws.INITIAL_STATES));
+            int n = dimension(root, definitions, folder);
+            return n == 0
+                    ? InitialStates.none()
+                    : InitialStates.gaussian(samples, n, new Draws(seed).stream(Draws.INITIAL_STATES));
         }
         ConfigNode node = initial.get();
         return node.isText() ? InitialStates.stored(node, folder.resolve(node.asText())) : InitialStates.written(node);
     }
 
+    /** Returns the number of components of a state; 0 where the main model is a network, which has no states. */
     private static int dimension(ConfigNode root, Definitions definitions, Path folder) {
-        if (definitions.models().get(Definitions.MODEL) instanceof ModelDefinition.File file) {
-            return ModelFile.readNeuralOde(folder.resolve(file.path())).ode().dimension();
+        ModelDefinition main = definitions.models().get(Definitions.MODEL);
+        if (main instanceof NetworkDefinition) {
+            return 0;
+        }
+        if (main instanceof ModelDefinition.File file) {
+            return ModelFile.read(folder.resolve(file.path())) instanceof NeuralOdeModel neuralOde
+                    ? neuralOde.ode().dimension()
+                    : 0;
         }
         throw root.child(Definitions.MODEL)
                 .fail("a model in closed form needs the key initial, such as initial: [1, -0.5]");
@@ -172,10 +186,11 @@ public record Experiment(
         return steps;
     }
 
-    private static List<Claim> claims(ConfigNode root) {
-        Map<String, Claim> claims = new LinkedHashMap<>();
+    private static List<Assertion> claims(ConfigNode root) {
+        Map<String, Assertion> claims = new LinkedHashMap<>();
         root.optional("claims")
-                .ifPresent(node -> node.asObject().forEach((name, value) -> claims.put(name, Claim.read(name, value))));
+                .ifPresent(node ->
+                        node.asObject().forEach((name, value) -> claims.put(name, Assertion.read(name, value))));
         return List.copyOf(claims.values());
     }
 }

@@ -32,14 +32,14 @@ public final class ExperimentRunner {
     /** The main model must take the initial states; said here, where the file can still be blamed. */
     private void requireDimension() {
         ConfigNode root = experiment.document().root();
-        int given = experiment.initialStates().dimension();
-        int expected = workspace
-                .model(Definitions.MODEL, root.child(Definitions.MODEL))
-                .dimension();
-        if (given != expected) {
-            throw root.optional("initial")
-                    .orElse(root)
-                    .fail("states of %d components, expected %d as the model has".formatted(given, expected));
+        if (workspace.anyModel(Definitions.MODEL, root.child(Definitions.MODEL)) instanceof Model.Continuous main) {
+            int given = experiment.initialStates().dimension();
+            int expected = main.ode().dimension();
+            if (given != expected) {
+                throw root.optional("initial")
+                        .orElse(root)
+                        .fail("states of %d components, expected %d as the model has".formatted(given, expected));
+            }
         }
     }
 
@@ -67,11 +67,18 @@ public final class ExperimentRunner {
             progress.accept("steps");
         }
         Map<String, Measured> measured = new LinkedHashMap<>();
-        for (Claim claim : experiment.claims()) {
-            measured.put(claim.name(), measure(claim));
-            progress.accept(claim.name());
+        for (Assertion assertion : experiment.claims()) {
+            if (assertion instanceof Claim claim) {
+                measured.put(claim.name(), measure(claim));
+            }
+            progress.accept(assertion.name());
         }
-        experiment.claims().forEach(claim -> results.add(judge(claim, measured)));
+        for (Assertion assertion : experiment.claims()) {
+            results.add(
+                    assertion instanceof CountClaim count
+                            ? count.judge(experiment.heading().id())
+                            : judge((Claim) assertion, measured));
+        }
         return new Study(experiment, results, sweeps);
     }
 

@@ -2,8 +2,10 @@ package org.holonomy.cli.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.holonomy.cli.config.ConfigNode;
+import org.holonomy.cli.model.NetworkModel;
 import org.holonomy.gauge.symmetry.Symmetry;
 import org.holonomy.ode.field.NeuralOde;
 import org.holonomy.ode.solve.Trajectory;
@@ -20,7 +22,29 @@ public final class FigureSource {
         this.root = workspace.experiment().document().root();
     }
 
-    /** Returns the main model. */
+    /** Tells whether the main model is a network, so that there are no trajectories. */
+    public boolean isNetwork() {
+        return workspace.anyModel(Definitions.MODEL, root) instanceof Model.Discrete;
+    }
+
+    /** Returns the main model, if it is a network. */
+    public NetworkModel network() {
+        return workspace.network(Definitions.MODEL, root);
+    }
+
+    /** Returns the network after the main symmetry, if there is one. */
+    public Optional<NetworkModel> transformedNetwork() {
+        return workspace.hasModel(Definitions.TRANSFORMED)
+                ? Optional.of(workspace.network(Definitions.TRANSFORMED, root))
+                : Optional.empty();
+    }
+
+    /** Returns the singular values that ranks were counted of, by the networks' names, in the order of the claims. */
+    public Map<String, double[]> spectra() {
+        return workspace.spectra();
+    }
+
+    /** Returns the main model, if it is a neural ODE. */
     public NeuralOde model() {
         return workspace.model(Definitions.MODEL, root);
     }

@@ -10,7 +10,7 @@ import org.holonomy.gauge.checkpoint.Checkpoint;
 import org.holonomy.gauge.checkpoint.TensorFile;
 
 /**
- * Where trajectories start: one or more states of n components each.
+ * Where trajectories start: states of n components each; none for networks without depth.
  *
  * <p>Immutable: everything is copied on the way in and on the way out.
  */
@@ -20,6 +20,11 @@ public final class InitialStates {
 
     private InitialStates(double[][] states) {
         this.states = states;
+    }
+
+    /** Returns no states. */
+    static InitialStates none() {
+        return new InitialStates(new double[0][]);
     }
 
     /** Returns the states that a person wrote: one list of numbers, or a list of such lists. */
@@ -68,18 +73,26 @@ public final class InitialStates {
         return new InitialStates(states);
     }
 
-    /** Returns the number of states, at least 1. */
+    /** Returns the number of states. */
     public int size() {
         return states.length;
     }
 
-    /** Returns n. */
+    /** Returns n; 0 if there are no states. */
     public int dimension() {
-        return states[0].length;
+        return states.length == 0 ? 0 : states[0].length;
     }
 
-    /** Returns a copy of the first state, which formulas call {@code x0}. */
+    /**
+     * Returns a copy of the first state, which formulas call {@code x0}.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
     public double[] first() {
+        if (states.length == 0) {
+            throw new IllegalArgumentException(
+                    "no state to start from; add the key initial, such as initial: [1, -0.5]");
+        }
         return states[0].clone();
     }
 

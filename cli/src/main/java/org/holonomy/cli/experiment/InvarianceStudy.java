@@ -104,10 +104,10 @@ final class InvarianceStudy {
      */
     private <M extends NeuralOde> double fileNoise(Class<M> kind, Observable<M> observable) {
         if (!(workspace.experiment().definitions().models().get(Definitions.MODEL)
-                instanceof ModelDefinition.File definition)) {
+                        instanceof ModelDefinition.File definition
+                && workspace.file(definition.path()) instanceof NeuralOdeModel file)) {
             return 0;
         }
-        NeuralOdeModel file = workspace.file(definition.path());
         double[] reference = observable.measure(kind.cast(file.ode()));
         double scale =
                 Math.max(Invariance.largestDifference(reference, new double[reference.length]), Double.MIN_NORMAL);

@@ -1,8 +1,8 @@
 package org.holonomy.cli.experiment;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,14 +13,13 @@ import org.holonomy.ode.field.WeightPath;
 import org.holonomy.ode.lattice.LatticeConnection;
 import org.holonomy.ode.lattice.ResidualNetwork;
 import org.holonomy.ode.solve.Method;
-import org.jspecify.annotations.Nullable;
 
-/** The functions by which a claim measures models. */
-enum Measurement {
+/** The functions by which a claim measures neural ODEs and formulas. */
+enum Measurement implements Measure {
     /** x(to) from a state: the end-point map. */
     ENDPOINT("endpoint", 1, 4, "a model, and optionally a state, a start and an end") {
         @Override
-        MatrixJet take(MeasurementArguments given) {
+        public MatrixJet take(MeasurementArguments given) {
             NeuralOde ode = given.model(0);
             double[] x = given.has(1) ? given.column(1) : given.workspace().initialState();
             return MeasurementScope.column(given.workspace()
@@ -35,7 +34,7 @@ enum Measurement {
     /** W(to ← from) of a linear model. */
     WILSON("wilson", 1, 3, "a linear model, and optionally a start and an end") {
         @Override
-        MatrixJet take(MeasurementArguments given) {
+        public MatrixJet take(MeasurementArguments given) {
             LinearNeuralOde ode = given.linear(0);
             return MatrixJet.constant(
                     given.workspace()
@@ -49,7 +48,7 @@ enum Measurement {
     /** The end state of a residual network of N equal steps. */
     RESIDUAL("residual", 3, 3, "a model, a method (euler, midpoint, rk4) and a number of steps") {
         @Override
-        MatrixJet take(MeasurementArguments given) {
+        public MatrixJet take(MeasurementArguments given) {
             NeuralOde ode = given.model(0);
             ResidualNetwork network =
                     new ResidualNetwork(ode.field(), Method.of(given.name(1)), ode.start(), ode.end(), given.count(2));
@@ -59,7 +58,7 @@ enum Measurement {
     /** The end state of the Euler lattice, in another frame at every site if one is named. */
     LATTICE("lattice", 2, 3, "a linear model, a number of steps, and optionally a frame") {
         @Override
-        MatrixJet take(MeasurementArguments given) {
+        public MatrixJet take(MeasurementArguments given) {
             LatticeConnection lattice = given.eulerLattice();
             return given.end(given.has(2) ? given.frame(2).apply(lattice) : lattice);
         }
@@ -67,14 +66,14 @@ enum Measurement {
     /** The same with the shift at the wrong site of every link. */
     LATTICE_CONTROL("lattice_control", 3, 3, "a linear model, a number of steps and a frame") {
         @Override
-        MatrixJet take(MeasurementArguments given) {
+        public MatrixJet take(MeasurementArguments given) {
             return given.end(given.frame(2).control(given.eulerLattice()));
         }
     },
     /** The end state of a lattice with exact links between depths s(t), t in equal steps from start to end. */
     EXACT_LATTICE("exact_lattice", 3, 3, "a linear model, a number of steps and a clock") {
         @Override
-        MatrixJet take(MeasurementArguments given) {
+        public MatrixJet take(MeasurementArguments given) {
             LinearNeuralOde ode = given.linear(0);
             int steps = given.count(1);
             WeightPath clock = given.path(2);
@@ -89,7 +88,7 @@ enum Measurement {
     /** The Wilson line of the Euler lattice, after joining links if a number of them is given. */
     LATTICE_LINE("lattice_line", 2, 3, "a linear model, a number of steps, and optionally how many links to fuse") {
         @Override
-        MatrixJet take(MeasurementArguments given) {
+        public MatrixJet take(MeasurementArguments given) {
             LatticeConnection lattice = given.eulerLattice();
             return MatrixJet.constant((given.has(2) ? lattice.fuse(given.count(2)) : lattice).wilsonLine(), 0);
         }
@@ -97,28 +96,28 @@ enum Measurement {
     /** φ(t, x) of a diffeomorphism. */
     IMAGE("image", 3, 3, "a diffeomorphism, a depth and a state") {
         @Override
-        MatrixJet take(MeasurementArguments given) {
+        public MatrixJet take(MeasurementArguments given) {
             return MeasurementScope.column(given.diffeomorphism(0).apply(given.number(1), given.column(2)));
         }
     },
     /** The x with φ(t, x) = y. */
     PREIMAGE("preimage", 3, 3, "a diffeomorphism, a depth and a state") {
         @Override
-        MatrixJet take(MeasurementArguments given) {
+        public MatrixJet take(MeasurementArguments given) {
             return MeasurementScope.column(given.diffeomorphism(0).applyInverse(given.number(1), given.column(2)));
         }
     },
     /** A formula at a depth. */
     AT("at", 2, 2, "a formula in t and a depth") {
         @Override
-        MatrixJet take(MeasurementArguments given) {
+        public MatrixJet take(MeasurementArguments given) {
             return given.formula(0).evaluate(given.scope().at(given.number(1), 0));
         }
     },
     /** ∫ of a smooth formula in t. */
     INTEGRAL("integral", 3, 3, "a formula in t, a start and an end") {
         @Override
-        MatrixJet take(MeasurementArguments given) {
+        public MatrixJet take(MeasurementArguments given) {
             return MatrixJet.constant(
                     Quadrature.integrate(
                             t -> given.formula(0)
@@ -132,35 +131,35 @@ enum Measurement {
     /** w(t) of a linear model, inside {@code at(…, t)}. */
     WEIGHTS("weights", 1, 1, "a linear model") {
         @Override
-        MatrixJet take(MeasurementArguments given) {
+        public MatrixJet take(MeasurementArguments given) {
             return given.linear(0).weights().jet(given.depth(), given.scope().order());
         }
     },
     /** b(t) of a linear model, inside {@code at(…, t)}. */
     BIASES("biases", 1, 1, "a linear model") {
         @Override
-        MatrixJet take(MeasurementArguments given) {
+        public MatrixJet take(MeasurementArguments given) {
             return given.linear(0).biases().jet(given.depth(), given.scope().order());
         }
     },
     /** The smallest value of a formula in t on a grid; NaN if it is NaN anywhere on it. */
     MINIMUM("minimum", 4, 4, "a formula in t, a start, an end and a number of intervals") {
         @Override
-        MatrixJet take(MeasurementArguments given) {
+        public MatrixJet take(MeasurementArguments given) {
             return MatrixJet.constant(Arrays.stream(onGrid(given)).min().orElseThrow(), 0);
         }
     },
     /** The largest value of a formula in t on a grid; NaN if it is NaN anywhere on it. */
     MAXIMUM("maximum", 4, 4, "a formula in t, a start, an end and a number of intervals") {
         @Override
-        MatrixJet take(MeasurementArguments given) {
+        public MatrixJet take(MeasurementArguments given) {
             return MatrixJet.constant(Arrays.stream(onGrid(given)).max().orElseThrow(), 0);
         }
     },
     /** The catalogue's closed-form weights. */
     CLOSED_FORM("D", 3, 3, "k, rows, columns") {
         @Override
-        MatrixJet take(MeasurementArguments given) {
+        public MatrixJet take(MeasurementArguments given) {
             return ClosedFormWeights.of(given.call(), given.scope());
         }
     };
@@ -180,37 +179,25 @@ enum Measurement {
         this.usage = usage;
     }
 
-    static @Nullable Measurement named(String name) {
-        return BY_NAME.get(name);
+    /** Returns the functions by their names. */
+    static Map<String, Measurement> byName() {
+        return Collections.unmodifiableMap(BY_NAME);
     }
 
-    /** Returns the names of all functions. */
-    static Set<String> names() {
-        return BY_NAME.keySet();
-    }
-
-    /** Tells whether the function takes so many arguments. */
-    boolean takes(int arguments) {
+    @Override
+    public boolean takes(int arguments) {
         return arguments >= leastArguments && arguments <= mostArguments;
     }
 
-    /** Returns what the function takes, in words. */
-    String usage() {
+    @Override
+    public String usage() {
         return usage;
     }
 
-    /** Tells whether the value is a function of depth that knows its derivatives. */
-    boolean isDifferentiable() {
+    @Override
+    public boolean isDifferentiable() {
         return this == WEIGHTS || this == BIASES;
     }
-
-    /**
-     * Returns the measured value, a number, a column or a matrix.
-     *
-     * @param given as many arguments as the function takes
-     * @throws org.holonomy.ode.formula.FormulaException if they are not of the right kind
-     */
-    abstract MatrixJet take(MeasurementArguments given);
 
     private static double[] onGrid(MeasurementArguments given) {
         double from = given.number(1);

@@ -1,5 +1,12 @@
 package org.holonomy.cli.experiment;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import org.hipparchus.linear.RealMatrix;
+import org.holonomy.cli.config.Suggestion;
+import org.holonomy.cli.model.NetworkModel;
+import org.holonomy.gauge.network.Features;
+import org.holonomy.gauge.network.OrbitCount;
 import org.holonomy.gauge.symmetry.Diffeomorphism;
 import org.holonomy.gauge.symmetry.LatticeFrameChange;
 import org.holonomy.gauge.symmetry.SpatialDiffeomorphism;
@@ -81,6 +88,42 @@ record MeasurementArguments(MeasurementScope scope, Formula.Call call) {
         throw refusal("needs a linear model, and '%s' is not".formatted(name(argument)));
     }
 
+    NetworkModel network(int argument) {
+        return workspace().network(name(argument), scope.asker());
+    }
+
+    /** Returns a batch of a network's inputs. */
+    Features inputs(int argument, NetworkModel network) {
+        return BatchMatrix.features(network.inputShape(), matrix(argument));
+    }
+
+    RealMatrix matrix(int argument) {
+        return scope.matrix(formula(argument));
+    }
+
+    /** Returns the name of one of a network's tensors, which is written between quotation marks. */
+    String tensor(int argument, NetworkModel network) {
+        if (!(formula(argument) instanceof Formula.Text name)) {
+            throw refusal("takes the name of a tensor as argument %d, such as '0.weight', with quotation marks"
+                    .formatted(argument + 1));
+        }
+        List<String> known = network.tensors().names();
+        if (!known.contains(name.value())) {
+            throw new FormulaException(
+                    "no tensor '%s'; known: %s%s"
+                            .formatted(name.value(), String.join(", ", known), Suggestion.hint(name.value(), known)),
+                    name.offset());
+        }
+        return name.value();
+    }
+
+    /** Returns the numbers of units of layers, all arguments together. */
+    OrbitCount orbitCount() {
+        return new OrbitCount(IntStream.range(0, call.arguments().size())
+                .mapToObj(this::count)
+                .toList());
+    }
+
     WeightPath path(int argument) {
         WeightPath path = workspace().names().paths().get(name(argument));
         if (path == null) {
@@ -112,7 +155,7 @@ record MeasurementArguments(MeasurementScope scope, Formula.Call call) {
         return MeasurementScope.column(lattice.apply(workspace().initialState()));
     }
 
-    private FormulaException refusal(String problem) {
+    FormulaException refusal(String problem) {
         return new FormulaException("'%s' %s".formatted(call.name(), problem), call.offset());
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.cli.config.Suggestion;
 import org.holonomy.ode.field.MatrixJet;
@@ -54,6 +55,11 @@ record MeasurementScope(
         return value.value().getColumn(0);
     }
 
+    /** Returns the matrix that an argument stands for. */
+    RealMatrix matrix(Formula argument) {
+        return argument.evaluate(atOrder(0)).value();
+    }
+
     private MeasurementScope atOrder(int otherOrder) {
         return new MeasurementScope(workspace, asker, t, otherOrder);
     }
@@ -100,7 +106,7 @@ record MeasurementScope(
         if (call.name().equals("dt")) {
             return derivative(call);
         }
-        Measurement measurement = Measurement.named(call.name());
+        Measure measurement = Measure.named(call.name());
         if (measurement == null) {
             requireFunction(call);
             return workspace.names().call(call, this);
@@ -139,7 +145,7 @@ record MeasurementScope(
         if (functions.contains(call.name())) {
             return;
         }
-        functions.addAll(Measurement.names());
+        functions.addAll(Measure.names());
         throw new FormulaException(
                 "unknown function '%s'; known: %s%s"
                         .formatted(call.name(), String.join(", ", functions), Suggestion.hint(call.name(), functions)),

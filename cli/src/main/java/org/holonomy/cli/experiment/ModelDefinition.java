@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.hipparchus.linear.MatrixUtils;
 import org.holonomy.cli.config.ConfigNode;
-import org.holonomy.gauge.symmetry.Symmetry;
+import org.holonomy.cli.model.LoadedModel;
+import org.holonomy.cli.model.NetworkModel;
+import org.holonomy.cli.model.NeuralOdeModel;
 import org.holonomy.ode.field.LinearNeuralOde;
-import org.holonomy.ode.field.NeuralOde;
 import org.holonomy.ode.field.NonlinearNeuralOde;
 import org.holonomy.ode.field.WeightPath;
 import org.holonomy.ode.formula.Formula;
@@ -18,7 +19,12 @@ import org.holonomy.ode.formula.Names;
 import org.holonomy.ode.formula.StateFormula;
 
 /** How an experiment gives a model. */
-sealed interface ModelDefinition {
+sealed interface ModelDefinition
+        permits ModelDefinition.File,
+                ModelDefinition.Linear,
+                ModelDefinition.Field,
+                ModelDefinition.Transformed,
+                NetworkDefinition {
 
     /** Returns where it is written. */
     ConfigNode node();
@@ -29,13 +35,16 @@ sealed interface ModelDefinition {
      * @param workspace gives names their values
      * @throws org.holonomy.cli.config.ConfigurationException at the place to blame if there is no such model
      */
-    NeuralOde build(Workspace workspace);
+    Model build(Workspace workspace);
 
     /** A {@code model.yaml} beside its weights. */
     record File(Path path, ConfigNode node) implements ModelDefinition {
         @Override
-        public NeuralOde build(Workspace workspace) {
-            return workspace.file(path).ode();
+        public Model build(Workspace workspace) {
+            LoadedModel loaded = workspace.file(path);
+            return loaded instanceof NetworkModel network
+                    ? new Model.Discrete(network)
+                    : new Model.Continuous(((NeuralOdeModel) loaded).ode());
         }
     }
 
@@ -43,12 +52,12 @@ sealed interface ModelDefinition {
     record Linear(FormulaNode weights, Optional<FormulaNode> biases, FormulaNode from, FormulaNode to, ConfigNode node)
             implements ModelDefinition {
         @Override
-        public NeuralOde build(Workspace workspace) {
+        public Model build(Workspace workspace) {
             double start = workspace.number(from);
             double end = workspace.number(to);
             WeightPath w = workspace.path(weights, start);
             WeightPath b = biases.map(formula -> workspace.path(formula, start)).orElseGet(() -> zero(w.rows(), start));
-            return Located.at(node, () -> new LinearNeuralOde(w, b, start, end));
+            return new Model.Continuous(Located.at(node, () -> new LinearNeuralOde(w, b, start, end)));
         }
 
         private static FormulaPath zero(int rows, double depth) {
@@ -65,21 +74,19 @@ sealed interface ModelDefinition {
         }
 
         @Override
-        public NeuralOde build(Workspace workspace) {
+        public Model build(Workspace workspace) {
             double start = workspace.number(from);
             double end = workspace.number(to);
             StateFormula formula = workspace.stateFormula(field, where, node, start);
-            return Located.at(node, () -> new NonlinearNeuralOde(formula, start, end));
+            return new Model.Continuous(Located.at(node, () -> new NonlinearNeuralOde(formula, start, end)));
         }
     }
 
     /** The image of another model under a symmetry. */
     record Transformed(String of, String by, ConfigNode node) implements ModelDefinition {
         @Override
-        public NeuralOde build(Workspace workspace) {
-            NeuralOde source = workspace.model(of, node);
-            Symmetry<NeuralOde> symmetry = workspace.symmetry(by, node);
-            return Located.at(node, () -> symmetry.apply(source));
+        public Model build(Workspace workspace) {
+            return workspace.anyModel(of, node).under(by, workspace, node);
         }
     }
 
@@ -92,6 +99,9 @@ sealed interface ModelDefinition {
         }
         if (node.optional("of").isPresent()) {
             return new Transformed(node.child("of").asText(), node.child("by").asText(), node);
+        }
+        if (node.optional("tensors").isPresent()) {
+            return NetworkDefinition.read(node);
         }
         FormulaNode from = node.optional("from")
                 .map(FormulaNode::read)

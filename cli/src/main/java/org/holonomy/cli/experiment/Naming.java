@@ -50,7 +50,7 @@ final class Naming {
         if (!isUsable(name, node)) {
             return;
         }
-        if (section.equals("paths") && (Names.builtIn().contains(name) || Measurement.named(name) != null)) {
+        if (section.equals("paths") && (Names.builtIn().contains(name) || Measure.named(name) != null)) {
             problems.add(Consistency.atKey(
                     node, "`%s` is a function of every formula; choose another name".formatted(name)));
             return;

@@ -50,6 +50,9 @@ final class References {
             require("model", node.child("of"), models);
             require("symmetry", node.child("by"), symmetries);
         }
+        if (node.isObject() && node.optional("like").isPresent()) {
+            require("model", node.child("like"), models);
+        }
     }
 
     private void symmetry(ConfigNode node) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.holonomy.cli.config.ConfigNode;
+import org.holonomy.cli.model.NetworkModel;
+import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.symmetry.Clock;
 import org.holonomy.gauge.symmetry.Composition;
 import org.holonomy.gauge.symmetry.FormulaDiffeomorphism;
@@ -18,7 +20,17 @@ import org.holonomy.ode.field.NeuralOde;
 import org.holonomy.ode.formula.Formula;
 
 /** How an experiment gives a symmetry. */
-sealed interface SymmetryDefinition {
+sealed interface SymmetryDefinition
+        permits SymmetryDefinition.Frame,
+                SymmetryDefinition.Generator,
+                SymmetryDefinition.RandomFrame,
+                SymmetryDefinition.Time,
+                SymmetryDefinition.MapOfStates,
+                SymmetryDefinition.FirstOrderFrame,
+                SymmetryDefinition.FirstOrderTime,
+                SymmetryDefinition.FirstOrderMap,
+                SymmetryDefinition.Composed,
+                NetworkSymmetryDefinition {
 
     /** Depth at which the shape of a path is found: symmetries do not know yet where models begin. */
     double ORIGIN = 0;
@@ -31,6 +43,20 @@ sealed interface SymmetryDefinition {
      * @throws org.holonomy.cli.config.ConfigurationException at the place to blame if there is no such symmetry
      */
     Symmetry<NeuralOde> build(String name, Workspace workspace);
+
+    /**
+     * Returns the symmetry as it acts on the weights of a network.
+     *
+     * @param name under which it is defined; random ones of different names differ
+     * @param network whose vertices it acts on
+     * @param asker where it is asked for
+     * @param workspace gives names their values
+     * @throws org.holonomy.cli.config.ConfigurationException at the place to blame if it does not act on that network
+     */
+    default Symmetry<TensorFile> onNetwork(String name, NetworkModel network, ConfigNode asker, Workspace workspace) {
+        throw asker.fail(
+                "symmetry '%s' acts on neural ODEs, expected one of a network, with the key vertices".formatted(name));
+    }
 
     /** y = g(t) x with g in closed form. */
     record Frame(FormulaNode frame) implements SymmetryDefinition {
@@ -139,6 +165,14 @@ sealed interface SymmetryDefinition {
             parts.forEach(part -> built.add(workspace.symmetry(part.asText(), part)));
             return new Composition<>(built);
         }
+
+        @Override
+        public Composition<TensorFile> onNetwork(
+                String name, NetworkModel network, ConfigNode asker, Workspace workspace) {
+            List<Symmetry<TensorFile>> built = new ArrayList<>();
+            parts.forEach(part -> built.add(workspace.networkSymmetry(part.asText(), network, part)));
+            return new Composition<>(built);
+        }
     }
 
     /** The keys that say which symmetry is meant. */
@@ -151,6 +185,8 @@ sealed interface SymmetryDefinition {
             "first-order-frame",
             "first-order-time",
             "first-order-diffeomorphism",
+            "vertices",
+            "random-element",
             "compose");
 
     static SymmetryDefinition read(ConfigNode node) {
@@ -168,6 +204,8 @@ sealed interface SymmetryDefinition {
             case "first-order-frame" -> new FirstOrderFrame(FormulaNode.read(value));
             case "first-order-time" -> new FirstOrderTime(FormulaNode.read(value));
             case "first-order-diffeomorphism" -> new FirstOrderMap(FormulaNode.read(value));
+            case "vertices" -> NetworkSymmetryDefinition.Elements.read(value);
+            case "random-element" -> new NetworkSymmetryDefinition.Random(value);
             default -> new Composed(value.asList());
         };
     }

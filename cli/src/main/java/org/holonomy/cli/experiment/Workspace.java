@@ -4,15 +4,19 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.holonomy.cli.config.ConfigNode;
+import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
-import org.holonomy.cli.model.NeuralOdeModel;
+import org.holonomy.cli.model.NetworkModel;
+import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.symmetry.Symmetry;
 import org.holonomy.ode.field.MatrixJet;
 import org.holonomy.ode.field.NeuralOde;
@@ -33,11 +37,12 @@ final class Workspace {
     private final Experiment experiment;
     private final int threads;
     private final Names names;
-    private final Map<String, NeuralOde> models = new HashMap<>();
+    private final Map<String, Model> models = new HashMap<>();
     private final Map<String, Symmetry<NeuralOde>> symmetries = new HashMap<>();
-    private final Map<Path, NeuralOdeModel> files;
+    private final Map<Path, LoadedModel> files;
     private final Map<Journey, double[]> endPoints = new HashMap<>();
     private final Map<String, MatrixJet> quantities = new HashMap<>();
+    private final Map<String, double[]> spectra = new LinkedHashMap<>();
     private final Deque<String> underConstruction = new ArrayDeque<>();
 
     /** Makes the workspace of an experiment with the constants as written. */
@@ -45,7 +50,7 @@ final class Workspace {
         this(experiment, threads, Map.of(), new LinkedHashMap<>());
     }
 
-    private Workspace(Experiment experiment, int threads, Map<String, Double> swept, Map<Path, NeuralOdeModel> files) {
+    private Workspace(Experiment experiment, int threads, Map<String, Double> swept, Map<Path, LoadedModel> files) {
         this.experiment = experiment;
         this.threads = threads;
         this.files = files;
@@ -104,10 +109,33 @@ final class Workspace {
         return experiment.definitions().models().containsKey(name);
     }
 
-    /** Returns a model, blamed on {@code asker} if there is none. */
-    NeuralOde model(String name, ConfigNode asker) {
+    /** Returns a model of either kind, blamed on {@code asker} if there is none. */
+    Model anyModel(String name, ConfigNode asker) {
         return remembered(
                 "model", name, asker, models, experiment.definitions().models(), definition -> definition.build(this));
+    }
+
+    /** Returns a neural ODE, blamed on {@code asker} if there is none of that name. */
+    NeuralOde model(String name, ConfigNode asker) {
+        if (anyModel(name, asker) instanceof Model.Continuous continuous) {
+            return continuous.ode();
+        }
+        throw asker.fail("model '%s' is a network, expected a neural ODE".formatted(name));
+    }
+
+    /** Returns a network, blamed on {@code asker} if there is none of that name. */
+    NetworkModel network(String name, ConfigNode asker) {
+        if (anyModel(name, asker) instanceof Model.Discrete discrete) {
+            return discrete.network();
+        }
+        throw asker.fail("model '%s' is a neural ODE, expected a network".formatted(name));
+    }
+
+    /** Returns a symmetry of networks for one of them, blamed on {@code asker} if there is none. */
+    Symmetry<TensorFile> networkSymmetry(String name, NetworkModel network, ConfigNode asker) {
+        SymmetryDefinition definition =
+                defined("symmetry", name, asker, experiment.definitions().symmetries());
+        return guarded("symmetry", name, asker, () -> definition.onNetwork(name, network, asker, this));
     }
 
     /** Returns a symmetry, blamed on {@code asker} if there is none. */
@@ -136,8 +164,18 @@ final class Workspace {
     }
 
     /** Returns the model of a file, read when first asked for. */
-    NeuralOdeModel file(Path path) {
-        return files.computeIfAbsent(experiment.resolve(path), ModelFile::readNeuralOde);
+    LoadedModel file(Path path) {
+        return files.computeIfAbsent(experiment.resolve(path), ModelFile::read);
+    }
+
+    /** Keeps the singular values of a network's derivative for the figures. */
+    void keepSpectrum(String network, double[] singularValues) {
+        spectra.put(network, singularValues.clone());
+    }
+
+    /** Returns the singular values that ranks were counted of, by the networks' names, in the order of the claims. */
+    Map<String, double[]> spectra() {
+        return Collections.unmodifiableMap(spectra);
     }
 
     /** Returns every file that was read for the models and the initial states. */
@@ -205,19 +243,28 @@ final class Workspace {
         if (found != null) {
             return found;
         }
+        D definition = defined(kind, name, asker, defined);
+        T built = guarded(kind, name, asker, () -> builder.apply(definition));
+        known.put(name, built);
+        return built;
+    }
+
+    private static <D> D defined(String kind, String name, ConfigNode asker, Map<String, D> defined) {
         D definition = defined.get(name);
         if (definition == null) {
             throw asker.fail(References.unknown(kind, name, defined.keySet()));
         }
+        return definition;
+    }
+
+    private <T> T guarded(String kind, String name, ConfigNode asker, Supplier<T> building) {
         String what = "%s '%s'".formatted(kind, name);
         if (underConstruction.contains(what)) {
             throw asker.fail("%s is defined in terms of itself".formatted(what));
         }
         underConstruction.push(what);
         try {
-            T built = builder.apply(definition);
-            known.put(name, built);
-            return built;
+            return building.get();
         } finally {
             underConstruction.pop();
         }

@@ -48,7 +48,7 @@ public final class ModelFile {
         List<Path> files = List.of(file, weights);
         String kind = root.child("kind").asText();
         if (kind.equals(NETWORK)) {
-            NetworkDescription description = NetworkDescription.read(root);
+            NetworkDescription description = NetworkDescription.read(root.child("layers"), root.child("input"));
             return description.model(files, Checkpoint.read(weights));
         }
         NeuralOdeModel.Layout layout = kind.equals(LINEAR_NODE)

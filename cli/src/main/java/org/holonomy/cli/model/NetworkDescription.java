@@ -8,8 +8,8 @@ import org.holonomy.gauge.checkpoint.CheckpointException;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.network.Network;
 
-/** What a model file says of a network, before its weights are read. */
-final class NetworkDescription {
+/** What a file says of a network, before its weights are known. */
+public final class NetworkDescription {
 
     private final Network network;
     private final int[] input;
@@ -22,30 +22,31 @@ final class NetworkDescription {
     }
 
     /**
-     * Reads the kind {@code network}.
+     * Reads layers and the shape of what enters them.
      *
-     * @param root passed by the schema
+     * @param layers passed by the model file's schema
+     * @param input shape of one sample
      * @throws org.holonomy.cli.config.ConfigurationException with every layer that cannot be built
      */
-    static NetworkDescription read(ConfigNode root) {
-        ConfigNode node = root.child("input");
-        int[] input = node.asList().stream().mapToInt(ConfigNode::asInt).toArray();
-        if (!ShapeChain.isBounded(input)) {
-            throw node.fail("samples of shape %s, expected at most %d numbers a sample"
-                    .formatted(Arrays.toString(input), ShapeChain.MOST_FEATURES));
+    public static NetworkDescription read(ConfigNode layers, ConfigNode input) {
+        int[] shape = input.asList().stream().mapToInt(ConfigNode::asInt).toArray();
+        if (!ShapeChain.isBounded(shape)) {
+            throw input.fail("samples of shape %s, expected at most %d numbers a sample"
+                    .formatted(Arrays.toString(shape), ShapeChain.MOST_FEATURES));
         }
-        ConfigNode layers = root.child("layers");
-        return new NetworkDescription(new Network(LayerReader.read(layers)), input, layers);
+        return new NetworkDescription(new Network(LayerReader.read(layers)), shape, layers);
     }
 
     /**
      * Returns the model with its weights.
      *
+     * @param files what was read; none where the weights are not from files
+     * @param tensors the weights
      * @throws org.holonomy.cli.config.ConfigurationException at the first layer that does not fit what comes before it, or
      *     whose tensors are missing or of another shape
      * @throws CheckpointException if a weight that is used is no finite number
      */
-    NetworkModel model(List<Path> files, TensorFile tensors) {
+    public NetworkModel model(List<Path> files, TensorFile tensors) {
         ShapeChain.follow(layers, network.layers(), input, tensors);
         for (String name : network.tensors(tensors)) {
             int[] shape = tensors.tensor(name).shape();

@@ -31,6 +31,17 @@ public final class NetworkModel implements LoadedModel {
         this.tensors = tensors;
     }
 
+    /**
+     * Returns the same layers with other weights.
+     *
+     * @param others every tensor that the layers read
+     * @throws IllegalArgumentException if the layers do not fit each other, with the sizes
+     * @throws org.holonomy.gauge.checkpoint.CheckpointException if a tensor is missing
+     */
+    public NetworkModel with(TensorFile others) {
+        return new NetworkModel(network, inputShape, files, others);
+    }
+
     /** Returns the layers. */
     public Network network() {
         return network;

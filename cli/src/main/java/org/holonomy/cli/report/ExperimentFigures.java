@@ -39,7 +39,9 @@ public record ExperimentFigures(List<Figure> figures, List<String> omissions) {
     public static ExperimentFigures of(Study study, FigureSource source) {
         Drawing drawing = new Drawing(source);
         drawing.attempt("the model and its image", () -> {
-            drawing.draw(Comparison.of(source));
+            if (!source.isNetwork()) {
+                drawing.draw(Comparison.of(source));
+            }
             return true;
         });
         ConvergenceFigure.of(study.sweeps()).ifPresent(drawing.figures::add);

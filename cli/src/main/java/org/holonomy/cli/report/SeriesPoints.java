@@ -25,6 +25,9 @@ public final class SeriesPoints {
             String series = sweep.variable().equals("N") ? "deviation over 1/N" : "deviation over " + sweep.variable();
             add(rows, id + "/" + sweep.claim(), series, Points.of(sweep.sizes(), sweep.deviations()));
         }
+        if (source.isNetwork()) {
+            return List.copyOf(rows);
+        }
         solve(source, Optional.of(source.model())).ifPresent(states -> addStates(rows, id, "before", states));
         solve(source, source.transformed()).ifPresent(states -> addStates(rows, id, "after", states));
         solve(source, source.control()).ifPresent(states -> addStates(rows, id, "control", states));

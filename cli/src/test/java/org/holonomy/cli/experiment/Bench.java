@@ -59,7 +59,7 @@ final class Bench {
     /** Returns the value of a measure in an experiment whose other claims do not matter. */
     static RealMatrix measure(String yaml, String formula) {
         Experiment experiment = read(yaml + "claims: {it: {measure: \"" + formula + "\", above: 0}}\n");
-        return MeasurementScope.measure(experiment.claims().get(0).measure(), new Workspace(experiment, 1))
+        return MeasurementScope.measure(((Claim) experiment.claims().get(0)).measure(), new Workspace(experiment, 1))
                 .value();
     }
 

@@ -17,6 +17,9 @@ import org.hipparchus.util.FastMath;
  */
 public record GaugeGroup(Mixing mixing, Signs signs, boolean scalings) {
 
+    /** What the products behind an orthogonal matrix may be off by: a few dozen roundings of numbers of size 1. */
+    private static final double ROUNDING = 1e-13;
+
     /** How features may exchange their places. */
     public enum Mixing {
         /** Every feature stays where it is. */
@@ -110,6 +113,58 @@ public record GaugeGroup(Mixing mixing, Signs signs, boolean scalings) {
             return scalings ? n * n : n * (n - 1) / 2;
         }
         return scalings ? n : 0;
+    }
+
+    /**
+     * Tells whether an element belongs to the group.
+     *
+     * <p>Matrices count as orthogonal, or as made of turns and factors of pairs, up to 1e-13, relative to
+     * their size.
+     */
+    public boolean contains(GroupElement element) {
+        if (mixing == Mixing.LINEAR) {
+            return scalings || isOrthogonal(element.matrix());
+        }
+        if (mixing == Mixing.PAIRED) {
+            return turnsPairs(element.matrix());
+        }
+        return element instanceof Monomial monomial && contains(monomial);
+    }
+
+    private boolean contains(Monomial element) {
+        int n = element.dimension();
+        int negative = 0;
+        for (int i = 0; i < n; i++) {
+            if ((element.source(i) != i && mixing == Mixing.NONE) || (Math.abs(element.factor(i)) != 1 && !scalings)) {
+                return false;
+            }
+            negative += element.factor(i) < 0 ? 1 : 0;
+        }
+        return switch (signs) {
+            case NONE -> negative == 0;
+            case GLOBAL -> negative == 0 || negative == n;
+            case EACH -> true;
+        };
+    }
+
+    private static boolean isOrthogonal(RealMatrix matrix) {
+        RealMatrix product = matrix.multiplyTransposed(matrix);
+        int n = matrix.getRowDimension();
+        return product.subtract(MatrixUtils.createRealIdentityMatrix(n)).getNorm1() <= ROUNDING * n;
+    }
+
+    /** Tells whether a matrix is zero but for blocks [a, −b; b, a] on its diagonal. */
+    private static boolean turnsPairs(RealMatrix matrix) {
+        RealMatrix rest = matrix.copy();
+        for (int i = 0; i + 1 < matrix.getRowDimension(); i += 2) {
+            double a = matrix.getEntry(i, i);
+            double b = matrix.getEntry(i + 1, i);
+            rest.setEntry(i, i, 0);
+            rest.setEntry(i + 1, i, 0);
+            rest.addToEntry(i + 1, i + 1, -a);
+            rest.addToEntry(i, i + 1, b);
+        }
+        return rest.getNorm1() <= ROUNDING * matrix.getNorm1();
     }
 
     /** Returns the group's usual name on n features, such as {@code S(48) ⋉ R+^48}. */

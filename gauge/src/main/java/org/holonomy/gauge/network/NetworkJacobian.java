@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.SingularValueDecomposition;
 import org.holonomy.gauge.checkpoint.TensorFile;
 
 /**
@@ -82,6 +83,16 @@ public final class NetworkJacobian {
      * @throws IllegalArgumentException if there are more than {@link #MAX_PARAMETERS} parameters, or as {@link #matrix}
      */
     public NumericalRank rank(Features inputs) {
+        return NumericalRank.ofSingularValues(singularValues(inputs));
+    }
+
+    /**
+     * Returns the singular values, largest first, without ever holding more than 2P rows.
+     *
+     * @param inputs at least one sample
+     * @throws IllegalArgumentException as {@link #rank}
+     */
+    public double[] singularValues(Features inputs) {
         if (columns > MAX_PARAMETERS) {
             throw new IllegalArgumentException(
                     "rank of the Jacobian: %d parameters, expected at most %d; choose fewer tensors or a smaller network"
@@ -89,7 +100,7 @@ public final class NetworkJacobian {
         }
         RowCompression rows = new RowCompression(columns);
         forEachRow(inputs, rows::add);
-        return NumericalRank.of(rows.matrix());
+        return new SingularValueDecomposition(rows.matrix()).getSingularValues();
     }
 
     private void forEachRow(Features inputs, Consumer<double[]> action) {

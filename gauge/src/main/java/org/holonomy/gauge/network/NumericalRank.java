@@ -23,7 +23,15 @@ public record NumericalRank(int rank, double smallestKept, double largestDropped
 
     /** Returns the rank of a matrix, which is not modified. */
     public static NumericalRank of(RealMatrix matrix) {
-        double[] sigma = new SingularValueDecomposition(matrix).getSingularValues();
+        return ofSingularValues(new SingularValueDecomposition(matrix).getSingularValues());
+    }
+
+    /**
+     * Returns the rank of a matrix with these singular values.
+     *
+     * @param sigma at least one, largest first; not modified
+     */
+    public static NumericalRank ofSingularValues(double[] sigma) {
         double largest = sigma[0];
         int rank = 0;
         while (rank < sigma.length && sigma[rank] > TOLERANCE * largest) {

@@ -1,5 +1,6 @@
 package org.holonomy.ode.formula;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -31,7 +32,8 @@ final class Builtin {
             entrywise("log", CalculusFieldElement::log),
             entrywise("sqrt", CalculusFieldElement::sqrt),
             entrywise("abs", CalculusFieldElement::abs),
-            entrywise("relu", new Rectifier()));
+            entrywise("relu", new Rectifier()),
+            entrywise("step", new Step()));
 
     private static final Map<String, UnaryOperator<MatrixJet>> MATRIX = Map.of(
             "inv", MatrixJet::inverse,
@@ -43,7 +45,8 @@ final class Builtin {
     private static final Map<String, ToDoubleFunction<MatrixJet>> NUMBER = Map.of(
             "det", Builtin::determinant,
             "norm", a -> a.value().getFrobeniusNorm(),
-            "maxabs", Builtin::maxAbs);
+            "maxabs", Builtin::maxAbs,
+            "sum", Builtin::sum);
 
     private Builtin() {}
 
@@ -52,6 +55,14 @@ final class Builtin {
         @Override
         public <T extends CalculusFieldElement<T>> T apply(T u) {
             return u.getReal() > 0 ? u : u.getField().getZero();
+        }
+    }
+
+    /** 1 for u &gt; 0, else 0, with derivative 0 everywhere. */
+    private record Step() implements EntryFunction {
+        @Override
+        public <T extends CalculusFieldElement<T>> T apply(T u) {
+            return u.getReal() > 0 ? u.getField().getOne() : u.getField().getZero();
         }
     }
 
@@ -76,7 +87,8 @@ final class Builtin {
         } catch (ShapeMismatchException mismatch) {
             throw new FormulaException(call.name() + ": " + mismatch.getMessage(), call.offset());
         }
-        return constructor(call, scope);
+        MatrixFunction function = MatrixFunction.named(call.name());
+        return function == null ? constructor(call, scope) : function.apply(call, scope);
     }
 
     private static MatrixJet onlyArgument(Formula.Call call, Scope scope) {
@@ -139,6 +151,7 @@ final class Builtin {
         SortedSet<String> names = new TreeSet<>(ENTRYWISE.keySet());
         names.addAll(MATRIX.keySet());
         names.addAll(NUMBER.keySet());
+        names.addAll(MatrixFunction.names());
         names.addAll(List.of("diag", "identity", "dt"));
         return names;
     }
@@ -163,6 +176,12 @@ final class Builtin {
             }
         }
         return largest;
+    }
+
+    private static double sum(MatrixJet a) {
+        return Arrays.stream(a.value().getData())
+                .flatMapToDouble(Arrays::stream)
+                .sum();
     }
 
     private static MatrixJet constant(Formula.Call call, double value, int order) {

@@ -59,6 +59,22 @@ public sealed interface Formula {
     }
 
     /**
+     * Words between single quotation marks, such as the name of a tensor: an argument of some functions, never a value.
+     *
+     * @param value the words
+     * @param offset its place in the text
+     */
+    record Text(String value, int offset) implements Formula {
+        @Override
+        public MatrixJet evaluate(Scope scope) {
+            throw new FormulaException("found the words '%s' where a number is expected".formatted(value), offset);
+        }
+
+        @Override
+        public void visitNames(Consumer<Formula> consumer) {}
+    }
+
+    /**
      * A name standing for a value.
      *
      * @param name letters, digits and underscores

@@ -90,6 +90,9 @@ final class FormulaParser {
         if (accept('[')) {
             return matrix(at);
         }
+        if (c == '\'') {
+            return text();
+        }
         if (Character.isDigit(c) || c == '.') {
             return number();
         }
@@ -121,6 +124,16 @@ final class FormulaParser {
             items.add(sum());
         } while (accept(','));
         return items;
+    }
+
+    private Formula text() {
+        int start = position;
+        int end = text.indexOf('\'', start + 1);
+        if (end < 0) {
+            throw new FormulaException("the quotation mark is not closed", first + start);
+        }
+        position = end + 1;
+        return new Formula.Text(text.substring(start + 1, end), first + start);
     }
 
     private Formula name() {

@@ -1,0 +1,40 @@
+package org.holonomy.cli.experiment;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.holonomy.ode.field.MatrixJet;
+import org.jspecify.annotations.Nullable;
+
+/** A function of a claim's formula that measures models. */
+sealed interface Measure permits Measurement, NetworkMeasurement {
+
+    /** Tells whether the function takes so many arguments. */
+    boolean takes(int arguments);
+
+    /** Returns what the function takes, in words. */
+    String usage();
+
+    /** Tells whether the value is a function of depth that knows its derivatives. */
+    boolean isDifferentiable();
+
+    /**
+     * Returns the measured value, a number, a column or a matrix.
+     *
+     * @param given as many arguments as the function takes
+     * @throws org.holonomy.ode.formula.FormulaException if they are not of the right kind
+     */
+    MatrixJet take(MeasurementArguments given);
+
+    /** Returns the function of a name; null if there is none. */
+    static @Nullable Measure named(String name) {
+        Measure ofNeuralOdes = Measurement.byName().get(name);
+        return ofNeuralOdes == null ? NetworkMeasurement.byName().get(name) : ofNeuralOdes;
+    }
+
+    /** Returns the names of all functions. */
+    static Set<String> names() {
+        Set<String> names = new TreeSet<>(Measurement.byName().keySet());
+        names.addAll(NetworkMeasurement.byName().keySet());
+        return names;
+    }
+}

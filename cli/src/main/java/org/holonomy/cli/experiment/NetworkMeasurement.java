@@ -1,0 +1,206 @@
+package org.holonomy.cli.experiment;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hipparchus.linear.RealMatrix;
+import org.holonomy.cli.model.NetworkModel;
+import org.holonomy.gauge.network.Features;
+import org.holonomy.gauge.network.Gradient;
+import org.holonomy.gauge.network.Layer;
+import org.holonomy.gauge.network.Network;
+import org.holonomy.gauge.network.NetworkGauge;
+import org.holonomy.gauge.network.NetworkJacobian;
+import org.holonomy.gauge.network.NumericalRank;
+import org.holonomy.ode.field.MatrixJet;
+
+/** The functions by which a claim measures networks, and counts the points of their orbits. */
+enum NetworkMeasurement implements Measure {
+    /** The outputs. */
+    OUTPUT("output", 2, 2, "a network and inputs") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            NetworkModel model = given.network(0);
+            return matrix(BatchMatrix.of(model.outputs(given.inputs(1, model))));
+        }
+    },
+    /** What leaves one of the layers. */
+    FEATURES("features", 3, 3, "a network, inputs and a number of layers") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            NetworkModel model = given.network(0);
+            List<Layer> layers = model.network().layers();
+            int count = given.count(2);
+            if (count > layers.size()) {
+                throw given.refusal("takes a number of layers from 1 to %d, found %d".formatted(layers.size(), count));
+            }
+            Network beginning = new Network(layers.subList(0, count));
+            return matrix(BatchMatrix.of(beginning.forward(given.inputs(1, model), model.tensors())));
+        }
+    },
+    /** A tensor as a matrix. */
+    TENSOR("tensor", 2, 2, "a network and the name of a tensor") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            NetworkModel model = given.network(0);
+            return matrix(TensorDefinition.matrix(model, given.tensor(1, model)));
+        }
+    },
+    /** P, the number of parameters. */
+    PARAMETERS("parameters", 1, 1, "a network") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            NetworkModel model = given.network(0);
+            return number(NetworkJacobian.of(model.network(), model.tensors()).columns());
+        }
+    },
+    /** The rank of ∂f/∂θ on a batch. */
+    RANK("rank", 2, 2, "a network and inputs") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            NetworkModel model = given.network(0);
+            double[] sigma =
+                    NetworkJacobian.of(model.network(), model.tensors()).singularValues(given.inputs(1, model));
+            given.workspace().keepSpectrum(given.name(0), sigma);
+            return number(NumericalRank.ofSingularValues(sigma).rank());
+        }
+    },
+    /** The dimension of the continuous gauge group that the layers grant. */
+    GAUGE_DIMENSION("gauge_dimension", 1, 1, "a network") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            NetworkModel model = given.network(0);
+            return number(NetworkGauge.of(model.network(), model.inputShape(), model.tensors())
+                    .continuousDimension());
+        }
+    },
+    /** ∂L/∂θ for one tensor and the loss L = Σ (f(X) − Y)². */
+    GRADIENT("gradient", 4, 4, "a network, inputs, targets and the name of a tensor") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            NetworkModel model = given.network(0);
+            Features inputs = given.inputs(1, model);
+            Features targets = BatchMatrix.features(model.outputShape(), given.matrix(2));
+            Features slopes = model.outputs(inputs).combine(targets, model.outputShape(), NetworkMeasurement::slope);
+            Gradient gradient = Gradient.of(model.tensors());
+            model.network().pullback(inputs, model.tensors()).apply(slopes, gradient);
+            String name = given.tensor(3, model);
+            RealMatrix shape = TensorDefinition.matrix(model, name);
+            return matrix(BatchMatrix.rows(
+                    List.of(gradient.tensor(name).toDoubles()), shape.getRowDimension(), shape.getColumnDimension()));
+        }
+    },
+    /** How many different networks all permutations of hidden units make, each of them tried. */
+    ORBIT_SIZE("orbit_size", 1, 1, "a network") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            return number(PermutationOrbit.of(given.network(0)).size());
+        }
+    },
+    /** By how much all permutations of hidden units change the outputs, each of them tried. */
+    ORBIT_DEVIATION("orbit_deviation", 2, 2, "a network and inputs") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            NetworkModel model = given.network(0);
+            return number(PermutationOrbit.of(model).deviation(given.inputs(1, model)));
+        }
+    },
+    /** Λ = n₁! n₂! ⋯, for counts that a double holds exactly. */
+    ORBIT_COUNT("orbit_count", 2, Constants.MOST_LAYERS, Constants.LAYER_SIZES) {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            return exact(given, given.orbitCount().exact());
+        }
+    },
+    /** log₁₀ Λ, from the logarithm of the gamma function. */
+    ORBIT_LOG10("orbit_log10", 2, Constants.MOST_LAYERS, Constants.LAYER_SIZES) {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            return number(given.orbitCount().log10());
+        }
+    },
+    /** Λ 2^(n₁ + n₂ + …): signs count too. */
+    SIGNED_ORBIT_COUNT("signed_orbit_count", 2, Constants.MOST_LAYERS, Constants.LAYER_SIZES) {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            return exact(given, given.orbitCount().withSigns());
+        }
+    },
+    /** Σ n(n − 1)/2, the exchanges of two units of one layer. */
+    SWITCHES("switches", 2, Constants.MOST_LAYERS, Constants.LAYER_SIZES) {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            return exact(given, given.orbitCount().switches());
+        }
+    };
+
+    /** What the constants above mention, which fields of their own may not be before them. */
+    private static final class Constants {
+        static final int MOST_LAYERS = 1000;
+        static final String LAYER_SIZES = "the sizes of two or more layers";
+        /** Whole numbers below 2⁵³ are doubles. */
+        static final int DOUBLE_BITS = 53;
+    }
+
+    private static final Map<String, NetworkMeasurement> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(m -> m.functionName, Function.identity()));
+
+    private final String functionName;
+    private final int leastArguments;
+    private final int mostArguments;
+    private final String usage;
+
+    NetworkMeasurement(String functionName, int leastArguments, int mostArguments, String usage) {
+        this.functionName = functionName;
+        this.leastArguments = leastArguments;
+        this.mostArguments = mostArguments;
+        this.usage = usage;
+    }
+
+    /** Returns the functions by their names. */
+    static Map<String, NetworkMeasurement> byName() {
+        return Collections.unmodifiableMap(BY_NAME);
+    }
+
+    @Override
+    public boolean takes(int arguments) {
+        return arguments >= leastArguments && arguments <= mostArguments;
+    }
+
+    @Override
+    public String usage() {
+        return usage;
+    }
+
+    @Override
+    public boolean isDifferentiable() {
+        return false;
+    }
+
+    private static MatrixJet number(double value) {
+        return MatrixJet.constant(value, 0);
+    }
+
+    private static MatrixJet matrix(RealMatrix value) {
+        return MatrixJet.constant(value, 0);
+    }
+
+    /** A double that is not the number itself would pretend digits. */
+    private static MatrixJet exact(MeasurementArguments given, BigInteger count) {
+        if (count.bitLength() > Constants.DOUBLE_BITS) {
+            throw given.refusal("has more digits than a number of a formula; claim it with count and leading digits");
+        }
+        return number(count.doubleValue());
+    }
+
+    /** ∂L/∂f of one sample. */
+    private static double[] slope(double[] output, double[] target) {
+        double[] slope = output.clone();
+        Arrays.setAll(slope, i -> 2 * (output[i] - target[i]));
+        return slope;
+    }
+}
