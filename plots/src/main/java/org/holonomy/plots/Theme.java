@@ -24,6 +24,12 @@ public record Theme(
     /** Colour of reference lines and slope triangles. */
     public static final int FAINT = 0x8C8C8C;
 
+    /** From this share of the strongest color on, text on it is white. */
+    public static final double WHITE_TEXT = 0.6;
+
+    /** Color of what is no number. */
+    private static final int NOTHING = 0xE0E0E0;
+
     private static final int BLUE = 0x0072B2;
     private static final int VERMILLION = 0xD55E00;
     private static final int GREEN = 0x009E73;
@@ -72,6 +78,24 @@ public record Theme(
     /** Returns the style of the bound of a claim. */
     public LineStyle bound() {
         return new LineStyle(INK, 0, List.of(), Marker.BAR, true);
+    }
+
+    /**
+     * Returns the color 0xRRGGBB of a number between −1 and 1: vermillion, white at 0, blue; numbers outside have that of
+     * the nearer end.
+     */
+    public int diverging(double share) {
+        if (Double.isNaN(share)) {
+            return NOTHING;
+        }
+        int end = share < 0 ? VERMILLION : BLUE;
+        double strength = Math.min(1, Math.abs(share));
+        int color = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            double channel = 0xFF + strength * ((end >> shift & 0xFF) - 0xFF);
+            color |= (int) Math.round(channel) << shift;
+        }
+        return color;
     }
 
     private static <T> T pick(List<T> choices, int index) {

@@ -63,9 +63,12 @@ record PermutationOrbit(NetworkModel model, NetworkGauge gauge) {
         return largest[0];
     }
 
+    /** The negative zero that 0 · (−1) makes is no other number, hence the sum with 0. */
     private List<Double> numbers(TensorFile weights) {
         return model.network().tensors(weights).stream()
-                .flatMap(name -> Arrays.stream(weights.tensor(name).toDoubles()).boxed())
+                .flatMap(name -> Arrays.stream(weights.tensor(name).toDoubles())
+                        .map(number -> number + 0.0)
+                        .boxed())
                 .toList();
     }
 

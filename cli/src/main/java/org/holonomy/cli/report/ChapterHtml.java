@@ -36,13 +36,16 @@ final class ChapterHtml {
                         source -> html.append("<p class=\"source\">Source: %s</p>\n".formatted(Html.escape(source))));
         html.append(claimed(heading));
         html.append("<h3>What was measured</h3>\n").append(ClaimTable.details(placed));
-        html.append("<p class=\"setting\">Seed %d, %d initial %s.</p>\n"
-                .formatted(
-                        experiment.seed(),
-                        experiment.initialStates().size(),
-                        experiment.initialStates().size() == 1 ? "state" : "states"));
+        html.append("<p class=\"setting\">%s</p>\n".formatted(setting(experiment)));
         html.append(figures(placed));
         return html.append("</section>\n").toString();
+    }
+
+    private static String setting(Experiment experiment) {
+        int states = experiment.initialStates().size();
+        return states == 0
+                ? "Seed %d.".formatted(experiment.seed())
+                : "Seed %d, %d initial %s.".formatted(experiment.seed(), states, states == 1 ? "state" : "states");
     }
 
     private static String claimed(Experiment.Heading heading) {

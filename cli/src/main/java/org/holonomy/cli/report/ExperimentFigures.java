@@ -7,13 +7,15 @@ import java.util.function.Supplier;
 import org.holonomy.cli.config.ConfigurationException;
 import org.holonomy.cli.experiment.FigureSource;
 import org.holonomy.cli.experiment.Study;
+import org.holonomy.cli.model.NetworkModel;
 import org.holonomy.ode.field.LinearNeuralOde;
 import org.holonomy.ode.field.NeuralOde;
 import org.holonomy.plots.Figure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is drawn of an experiment: weights, trajectory and Wilson line before and after its symmetry, orders of
+ * What is drawn of an experiment: of a network the weights, the orbits of its units and the singular values behind ranks; of
+ * a neural ODE weights, trajectory and Wilson line before and after its symmetry, orders of
  * convergence, deviations beside their bounds and controls; only what the experiment has data for.
  *
  * @param figures in the order of the report; names are unique
@@ -39,11 +41,14 @@ public record ExperimentFigures(List<Figure> figures, List<String> omissions) {
     public static ExperimentFigures of(Study study, FigureSource source) {
         Drawing drawing = new Drawing(source);
         drawing.attempt("the model and its image", () -> {
-            if (!source.isNetwork()) {
+            if (source.isNetwork()) {
+                drawing.draw(source.network(), source.transformedNetwork());
+            } else {
                 drawing.draw(Comparison.of(source));
             }
             return true;
         });
+        SpectrumFigure.of(source.spectra()).ifPresent(drawing.figures::add);
         ConvergenceFigure.of(study.sweeps()).ifPresent(drawing.figures::add);
         ClaimsFigure.of(study).ifPresent(drawing.figures::add);
         return new ExperimentFigures(drawing.figures, drawing.omissions);
@@ -70,6 +75,11 @@ public record ExperimentFigures(List<Figure> figures, List<String> omissions) {
             if (before != null && after != null) {
                 add("Wilson line", () -> WilsonLineFigure.of(before, after, models.symmetry(), source.transport()));
             }
+        }
+
+        void draw(NetworkModel before, Optional<NetworkModel> after) {
+            TensorMapsFigure.of(before, after).ifPresent(figures::add);
+            after.flatMap(image -> NeuronFigure.of(before, image)).ifPresent(figures::add);
         }
 
         private void motion(Comparison models, boolean portrait) {

@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import org.holonomy.plots.ClaimPanel;
 import org.holonomy.plots.CurvePanel;
 import org.holonomy.plots.Figure;
+import org.holonomy.plots.HeatMapPanel;
 import org.holonomy.plots.Interval;
 import org.holonomy.plots.Panel;
 import org.holonomy.plots.Theme;
@@ -84,6 +85,9 @@ final class Page {
         if (panel instanceof ClaimPanel claims) {
             double labels = CLAIM_LABELS * width() / figure.columns();
             return new ClaimPanelDrawing(claims, title, labels, theme, typesetter);
+        }
+        if (panel instanceof HeatMapPanel map) {
+            return new HeatMapDrawing(map, title, theme, typesetter);
         }
         boolean lowest = i + figure.columns() >= figure.panels().size();
         boolean labelled = lowest || !figure.sharedX();

@@ -21,6 +21,7 @@ import org.holonomy.plots.Axis;
 import org.holonomy.plots.ClaimPanel;
 import org.holonomy.plots.CurvePanel;
 import org.holonomy.plots.Figure;
+import org.holonomy.plots.HeatMapPanel;
 import org.holonomy.plots.Panel;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -81,6 +82,11 @@ final class SvgEncoder {
                                     .formatted(claim.label(), claim.deviation(), claim.bound(), claim.control()))
                             .collect(Collectors.joining("; "))
                     + " (" + claims.x().label() + ")";
+        }
+        if (panel instanceof HeatMapPanel map) {
+            return title
+                    + "matrix of %d rows and %d columns, colors from %s to %s"
+                            .formatted(map.rows().size(), map.columns(), -map.largest(), map.largest());
         }
         CurvePanel curves = (CurvePanel) panel;
         return title
