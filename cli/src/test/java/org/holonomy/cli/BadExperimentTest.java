@@ -130,11 +130,14 @@ class BadExperimentTest {
                 named(
                         "unknown function in a claim",
                         "claims: {a: {measure: 'norm(endpont(model))', below: 1}}",
-                        "e.yaml:4:29: claims.a.measure: unknown function 'endpont'; known: D, abs, acos, asin, at, atan,"
-                                + " biases, cos, cosh, det, diag, dt, endpoint, exact_lattice, exp, expm, identity,"
-                                + " image, integral, inv, lattice, lattice_control, lattice_line, log, maxabs, maximum,"
-                                + " minimum, norm, preimage, relu, residual, sin, sinh, sqrt, tan, tanh, trace,"
-                                + " transpose, weights, wilson (did you mean `endpoint`?)"),
+                        "e.yaml:4:29: claims.a.measure: unknown function 'endpont'; known: "
+                                + "D, abs, acos, asin, at, atan, biases, cos, cosh, det, diag, dt, endpoint, "
+                                + "exact_lattice, exp, expm, features, gauge_dimension, gradient, hadamard, "
+                                + "identity, image, integral, inv, kron, lattice, lattice_control, lattice_line, "
+                                + "log, maxabs, maximum, minimum, norm, ones, orbit_count, orbit_deviation, "
+                                + "orbit_log10, orbit_size, orthonormal, output, parameters, part, permutation, "
+                                + "preimage, rank, relu, residual, signed_orbit_count, sin, sinh, sqrt, stack, "
+                                + "step, sum, switches, tan, tanh, tensor, trace, transpose, weights, wilson (did you mean `endpoint`?)"),
                 named(
                         "unknown model in a claim",
                         "claims: {a: {measure: 'norm(endpoint(modle))', below: 1}}",

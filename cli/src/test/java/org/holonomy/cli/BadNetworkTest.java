@@ -145,6 +145,10 @@ class BadNetworkTest {
                         "5:50: layers.0.attention.score: hyperbolic scores are not available in this version;"
                                 + " those read are softmax and relu"),
                 Arguments.of(
+                        "attention: {query: q, key: k, value: v, heads: 4, key-value-heads: 3}",
+                        "5:70: layers.0.attention.key-value-heads: 3 heads of keys and values,"
+                                + " expected a divisor of the 4 heads of queries"),
+                Arguments.of(
                         "attention: {query: q, key: k, value: v, beta: 2}",
                         "5:49: layers.0.attention.beta: the score softmax has no beta; leave the key out"),
                 Arguments.of(

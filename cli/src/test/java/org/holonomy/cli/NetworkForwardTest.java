@@ -190,14 +190,31 @@ class NetworkForwardTest {
         Desk experiment = new Desk(folder)
                 .with("m/model.yaml", network("[2]", "- activation: relu"))
                 .withTensors("m/weights.safetensors", Map.of())
-                .with("e.yaml", "experiment: e\nmodel: m/model.yaml\nclaims: {c: {measure: \"1\", below: 2}}\n");
+                .with(
+                        "e.yaml",
+                        "experiment: e\nmodel: m/model.yaml\nclaims: {c: {measure: endpoint(model), below: 2}}\n");
 
         assertThat(desk.refusal("wilson", "@/model.yaml"))
                 .isEqualTo("holonomy: model.yaml: kind network has no Wilson line; it is defined for kind linear-node,"
                         + " x' = w(t)x + b(t)\n");
         assertThat(experiment.refusal("run", "@/e.yaml", "-o", "@/out"))
-                .isEqualTo("holonomy: m/model.yaml: kind network has no continuous depth; experiments take the kinds"
-                        + " linear-node and node\n");
+                .isEqualTo("holonomy: e.yaml:3:23: claims.c.measure: model 'model' is a network,"
+                        + " expected a neural ODE\n");
+    }
+
+    @Test
+    void experimentsMeasureNetworksFromFiles() {
+        Desk desk = new Desk(folder)
+                .with("m/model.yaml", network("[3]", "- linear: double\n- activation: relu"))
+                .withTensors("m/weights.safetensors", Map.of("double.weight", diagonal(2, 3)))
+                .with("e.yaml", """
+                        experiment: e
+                        model: m/model.yaml
+                        claims: {c: {measure: "output(model, [1; -1; 3])", digits: [2, 0, 6]}}
+                        """);
+
+        assertThat(desk.run("run", "@/e.yaml", "-o", "@/out").out()).startsWith("PASS  e/c");
+        assertThat(desk.files()).contains("out/figures/weights.svg");
     }
 
     static String network(String input, String layers) {

@@ -25,6 +25,9 @@ record ElementDefinition(
         ConfigNode node) {
 
     static ElementDefinition read(ConfigNode node) {
+        if (node.optional("matrix").isPresent() && node.asObject().size() > 1) {
+            throw node.child("matrix").fail("stands alone; leave permutation and factors out, or the matrix");
+        }
         return new ElementDefinition(
                 node.optional("permutation"),
                 node.optional("factors").map(FormulaNode::read),

@@ -26,20 +26,41 @@ public final class ExperimentRunner {
     public ExperimentRunner(Experiment experiment, int threads) {
         this.experiment = experiment;
         this.workspace = new Workspace(experiment, threads);
-        requireDimension();
+        if (isNetwork()) {
+            requireClaims();
+        } else {
+            requireDimension();
+        }
+    }
+
+    private boolean isNetwork() {
+        ConfigNode node = experiment.document().root().child(Definitions.MODEL);
+        return workspace.anyModel(Definitions.MODEL, node) instanceof Model.Discrete;
+    }
+
+    /** Builds every model, so that mistakes are told whether or not a claim asks for it, and refuses what needs a flow. */
+    private void requireClaims() {
+        ConfigNode root = experiment.document().root();
+        for (String key : List.of("observables", "steps")) {
+            root.optional(key).ifPresent(node -> {
+                throw node.fail("the model is a network, without continuous depth; claim something of"
+                        + " output(transformed, …) instead");
+            });
+        }
+        experiment.definitions().models().forEach((name, definition) -> workspace.anyModel(name, definition.node()));
     }
 
     /** The main model must take the initial states; said here, where the file can still be blamed. */
     private void requireDimension() {
         ConfigNode root = experiment.document().root();
-        if (workspace.anyModel(Definitions.MODEL, root.child(Definitions.MODEL)) instanceof Model.Continuous main) {
-            int given = experiment.initialStates().dimension();
-            int expected = main.ode().dimension();
-            if (given != expected) {
-                throw root.optional("initial")
-                        .orElse(root)
-                        .fail("states of %d components, expected %d as the model has".formatted(given, expected));
-            }
+        int given = experiment.initialStates().dimension();
+        int expected = workspace
+                .model(Definitions.MODEL, root.child(Definitions.MODEL))
+                .dimension();
+        if (given != expected) {
+            throw root.optional("initial")
+                    .orElse(root)
+                    .fail("states of %d components, expected %d as the model has".formatted(given, expected));
         }
     }
 

@@ -29,9 +29,13 @@ record TensorDefinition(FormulaNode values, Optional<ConfigNode> shape) {
         RealMatrix matrix = MeasurementScope.measure(values, workspace).value();
         double[] entries = entries(matrix);
         int[] axes = shape.map(node -> shape(node, entries.length)).orElseGet(() -> axes(matrix));
-        return Located.inMemory(
-                values.node(),
-                () -> Tensor.fromDoubles(DType.F64, entries, axes).requireFinite("values"));
+        for (int i = 0; i < entries.length; i++) {
+            if (!Double.isFinite(entries[i])) {
+                throw values.node()
+                        .fail("number %d of the values is %s, expected finite ones".formatted(i, entries[i]));
+            }
+        }
+        return Located.inMemory(values.node(), () -> Tensor.fromDoubles(DType.F64, entries, axes));
     }
 
     private static int[] axes(RealMatrix matrix) {

@@ -58,23 +58,6 @@ public final class ModelFile {
         return new NeuralOdeModel(layout.build(tensors), files, tensors, layout);
     }
 
-    /**
-     * Reads a model of kind {@code linear-node} or {@code node}.
-     *
-     * @param file a {@code model.yaml}
-     * @throws UserException if it is of another kind; else as {@link #read}
-     */
-    public static NeuralOdeModel readNeuralOde(Path file) {
-        LoadedModel model = read(file);
-        if (model instanceof NeuralOdeModel neuralOde) {
-            return neuralOde;
-        }
-        throw new UserException(UserError.in(
-                file.toString(),
-                "kind %s has no continuous depth; experiments take the kinds %s and %s"
-                        .formatted(model.kind(), LINEAR_NODE, NODE)));
-    }
-
     private static void requireDescription(Path file) {
         String name = file.toString();
         if (TENSORS.contains(name.substring(name.lastIndexOf('.') + 1))) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.holonomy.cli.model.NetworkModel;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.group.GaugeGroup;
@@ -34,28 +35,27 @@ final class NeuronFigure {
 
     private NeuronFigure() {}
 
-    /** Returns the figure; nothing if the network has no hidden units that can be rescaled. */
+    /**
+     * Returns the figure; nothing unless the network has one layer of hidden units that can be rescaled: with more of them
+     * the outgoing weights of one are the incoming weights of the next, which has factors of its own.
+     */
     static Optional<Figure> of(NetworkModel before, NetworkModel after) {
         NetworkGauge gauge = NetworkGauge.of(before.network(), before.inputShape(), before.tensors());
-        List<CurvePanel> panels = new ArrayList<>();
-        for (int v = 0; v < gauge.vertices().size(); v++) {
-            Vertex vertex = gauge.vertices().get(v);
-            if (isRescaled(vertex) && vertex.dimension() <= MOST_UNITS) {
-                panel(gauge, v, before.tensors(), after.tensors()).ifPresent(panels::add);
-            }
-        }
-        if (panels.isEmpty()) {
+        List<Integer> rescaled = IntStream.range(0, gauge.vertices().size())
+                .filter(v -> isRescaled(gauge.vertices().get(v)))
+                .boxed()
+                .toList();
+        if (rescaled.size() != 1 || gauge.vertices().get(rescaled.get(0)).dimension() > MOST_UNITS) {
             return Optional.empty();
         }
-        int columns = Math.min(2, panels.size());
-        return Optional.of(Figure.grid(
-                "units",
-                "Hidden units by the lengths of their incoming weights, bias included, and of their outgoing ones, before"
-                        + " (pale) and after (open markers) the symmetry. Each stays on its line, the orbit under positive"
-                        + " factors; a unit that leaves its line computes something else.",
-                columns == 1 ? FigureWidth.SINGLE : FigureWidth.DOUBLE,
-                columns,
-                panels));
+        return panel(gauge, rescaled.get(0), before.tensors(), after.tensors())
+                .map(panel -> Figure.of(
+                        "units",
+                        "Hidden units by the lengths of their incoming weights, bias included, and of their outgoing"
+                                + " ones, before (pale) and after (open markers) the symmetry. The dotted lines are the"
+                                + " orbits under positive factors; permuted units exchange their places.",
+                        FigureWidth.SINGLE,
+                        panel));
     }
 
     private static boolean isRescaled(Vertex vertex) {

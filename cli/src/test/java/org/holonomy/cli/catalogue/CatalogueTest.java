@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.holonomy.cli.config.ConfigNode;
+import org.holonomy.cli.config.Overrides;
 import org.holonomy.cli.experiment.ClaimResult;
 import org.holonomy.cli.experiment.Experiment;
 import org.holonomy.cli.experiment.ExperimentRunner;
 import org.holonomy.cli.experiment.Study;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The regression test of the whole house: every entry is run, and every claim in it must hold. */
@@ -25,9 +27,50 @@ class CatalogueTest {
     }
 
     @Test
-    void holdsTheEntriesOfNeuralOdesInOrder() {
+    void holdsTheEntriesInTheOrderOfThePapers() {
         assertThat(ids())
-                .containsExactly("NODE-0", "NODE-1", "NODE-2", "NODE-3", "NODE-4", "NODE-5", "NODE-6", "HIGGS-1");
+                .containsExactly(
+                        "FFN-0", "FFN-1", "FFN-2", "FFN-2b", "FFN-3", "GEN-1", "ATT-1", "ATT-2", "NODE-0", "NODE-1",
+                        "NODE-2", "NODE-3", "NODE-4", "NODE-5", "NODE-6", "HIGGS-1", "COUNT-1", "COUNT-2", "COUNT-3",
+                        "EXT-6", "EXT-7", "EXT-8");
+    }
+
+    /** A claim that could not fail would show nothing: with other weights the reference digits are missed. */
+    @ParameterizedTest
+    @CsvSource({"FFN-0, output", "ATT-1, output", "COUNT-3, output"})
+    void referenceDigitsAreMissedByOtherWeights(String id, String claim) {
+        String constant = id.equals("COUNT-3")
+                ? "constants.K1=D(22, 4, 18)"
+                : id.equals("ATT-1") ? "constants.Wv=transpose(D(23, 3, 3))" : "constants.W2=D(24, 2, 5)";
+        Experiment experiment =
+                Experiment.read(Overrides.apply(Catalogue.document(id), List.of(constant)), Path.of(""));
+        Study study = new ExperimentRunner(experiment, 1).run(name -> {});
+
+        assertThat(study.claims())
+                .filteredOn(result -> result.name().equals(claim))
+                .singleElement()
+                .extracting(ClaimResult::verdict)
+                .isEqualTo(ClaimResult.Outcome.FAIL);
+    }
+
+    /** Symmetries hold whatever the weights are. */
+    @ParameterizedTest
+    @CsvSource({
+        "FFN-1, 'constants.W1=D(31, 5, 3)', swap",
+        "FFN-2, 'constants.W1=D(32, 5, 3)', relu",
+        "ATT-2, 'constants.Wq=D(33, 3, 3)', general",
+        "COUNT-3, 'constants.K2=D(34, 3, 36)', filters",
+        "EXT-6, 'constants.W1=D(35, 5, 6)', same-function"
+    })
+    void symmetriesHoldForOtherWeights(String id, String constant, String claim) {
+        Experiment experiment =
+                Experiment.read(Overrides.apply(Catalogue.document(id), List.of(constant)), Path.of(""));
+        Study study = new ExperimentRunner(experiment, 1).run(name -> {});
+
+        assertThat(study.claims())
+                .filteredOn(result -> result.name().equals(claim))
+                .singleElement()
+                .satisfies(result -> assertThat(result.passed()).isTrue());
     }
 
     @ParameterizedTest

@@ -151,6 +151,8 @@ class NetworkJacobianTest {
         NumericalRank compressed = jacobian.rank(inputs);
 
         assertThat(compressed.rank()).isEqualTo(whole.rank());
+        assertThat(NumericalRank.ofSingularValues(jacobian.singularValues(inputs)))
+                .isEqualTo(compressed);
         assertThat(compressed.smallestKept()).isCloseTo(whole.smallestKept(), within(1e-13));
     }
 

@@ -38,6 +38,15 @@ class FormulaTest {
             norm(inv([2, 0; 0, 4])*diag(2, 4) - identity(2)) | 0
             norm(transpose([1, 2; 3, 4]) - [1, 3; 2, 4])     | 0
             relu(-1) + relu(2)   | 2
+            step(-1) + step(0) + step(3)                     | 1
+            sum([1, 2; 3, -4])   | 2
+            norm(ones(2, 3) - [1, 1, 1; 1, 1, 1])            | 0
+            norm(permutation(2, 0, 1)*[5; 6; 7] - [7; 5; 6]) | 0
+            norm(stack([1, 2], [3, 4; 5, 6]) - [1, 2; 3, 4; 5, 6])            | 0
+            norm(part([1, 2, 3; 4, 5, 6], 1, 2, 2) - [2, 3; 4, 5])            | 0
+            norm(kron([1, 2], [0, 1; 1, 0]) - [0, 1, 0, 2; 1, 0, 2, 0])       | 0
+            norm(hadamard([1, 2; 3, 4], [5, 6; 7, 8]) - [5, 12; 21, 32])      | 0
+            norm(orthonormal([3, 1; 4, 2]) - [0.6, -0.8; 0.8, 0.6])           | 0
             """)
     void evaluatesLikeMathematics(String text, double expected) {
         assertThat(value(text)).isCloseTo(expected, within(1e-15 * Math.max(1, Math.abs(expected))));
@@ -56,6 +65,25 @@ class FormulaTest {
             """)
     void differentiatesExactly(String text, String expected) {
         assertThat(value(text)).isCloseTo(value(expected), within(1e-14));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            ones(0, 3)                  | ones: expected whole numbers from 1 to 100000, found 0.0
+            ones(3)                     | 'ones' takes rows, columns, found 1 argument
+            permutation(0, 2)           | permutation: index 2 at place 1, expected every index from 0 to 1 once
+            stack([1, 2], [3])          | stack: 1 columns beside 2, expected equal numbers
+            part([1, 2; 3, 4], 2, 1, 3) | part: entries 2 to 4, expected at most 4 of them in all
+            hadamard([1, 2], [1; 2])    | hadamard: 2 rows beside 1, expected equal numbers
+            orthonormal([1, 2])         | orthonormal: 1 rows and 2 columns, expected at least as many rows as columns
+            dt(ones(2, 2))              | ones has no derivative; use it in constants and measurements only
+            1 + 'w'                     | found the words 'w' where a number is expected
+            norm('w                     | the quotation mark is not closed
+            """)
+    void functionsOfMatricesSayWhatTheyTake(String text, String message) {
+        assertThatThrownBy(() -> value(text))
+                .isInstanceOf(FormulaException.class)
+                .hasMessage(message);
     }
 
     /** An entry that is not a number must not be outweighed by one that is. */
@@ -120,7 +148,7 @@ class FormulaTest {
             identity([1, 2])  | 0 | 'identity' takes a whole number from 1 to 1000
             [1, [1, 2]]       | 0 | entry [0, 1] of a matrix is itself 1 × 2, expected a number
             [1, 2]^2          | 6 | power: expected numbers on both sides of ^
-            1 + foo(2)     | 4 | unknown function 'foo'; known: abs, acos, asin, atan, cos, cosh, det, diag, dt, exp, expm, identity, inv, log, maxabs, norm, relu, sin, sinh, sqrt, tan, tanh, trace, transpose
+            1 + foo(2)     | 4 | unknown function 'foo'; known: abs, acos, asin, atan, cos, cosh, det, diag, dt, exp, expm, hadamard, identity, inv, kron, log, maxabs, norm, ones, orthonormal, part, permutation, relu, sin, sinh, sqrt, stack, step, sum, tan, tanh, trace, transpose
             norm([t; 1])   | 0 | norm has no derivative; use it in measurements only
             w(2*t)         | 0 | 'w' has kinks and can only be written w(t) here; use a time symmetry to reparametrize it
             """)

@@ -217,7 +217,8 @@ final class HeatMapDrawing implements PanelDrawing {
         if (exponent < -1 || exponent > MOST_DIGITS) {
             return typesetter.formula(power(value), size);
         }
-        return typesetter.formula(String.format(Locale.ROOT, "%." + Math.max(0, 1 - exponent) + "f", value), size);
+        String digits = String.format(Locale.ROOT, "%." + Math.max(0, 1 - exponent) + "f", value);
+        return typesetter.formula(Double.parseDouble(digits) == 0 ? "0" : digits, size);
     }
 
     private static String power(double value) {
