@@ -3,6 +3,7 @@ package org.holonomy.plots.jfree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,7 +88,8 @@ class HeatMapTest {
         int count = 0;
         for (int x = 0; x < image.getWidth(); x++) {
             for (int y = 0; y < rows; y++) {
-                count += (image.getRGB(x, y) & 0xFF) < 0x60 ? 1 : 0;
+                Color color = new Color(image.getRGB(x, y));
+                count += Math.max(color.getRed(), color.getBlue()) < 0x60 ? 1 : 0;
             }
         }
         return count;
