@@ -51,9 +51,7 @@ public final class ModelFile {
             NetworkDescription description = NetworkDescription.read(root);
             return description.model(files, Checkpoint.read(weights));
         }
-        NeuralOdeModel.Layout layout = kind.equals(LINEAR_NODE)
-                ? NeuralOdeDescription.linear(root)
-                : NeuralOdeDescription.multilayerPerceptron(root);
+        NeuralOdeModel.Layout layout = kind.equals(LINEAR_NODE) ? LinearLayout.read(root) : PerceptronLayout.read(root);
         TensorFile tensors = Checkpoint.read(weights);
         return new NeuralOdeModel(layout.build(tensors), files, tensors, layout);
     }

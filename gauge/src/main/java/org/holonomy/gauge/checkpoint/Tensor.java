@@ -223,6 +223,9 @@ public final class Tensor {
     /** Tensors are equal if types, shapes and bytes are: NaN equals itself, and −0 differs from 0. */
     @Override
     public boolean equals(Object other) {
+        if (this == other) {
+            return true;
+        }
         return other instanceof Tensor that
                 && dtype == that.dtype
                 && shape.equals(that.shape)
