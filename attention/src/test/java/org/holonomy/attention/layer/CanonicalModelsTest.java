@@ -42,7 +42,7 @@ class CanonicalModelsTest {
     private static final double SAME = 1e-9;
 
     private static final int FEATURES = 6;
-    private static final int[] TOKENS = {4, 3};
+    private static final int[] TOKENS = {4, 7};
 
     /** A network with weights. */
     record Subject(String name, Network network, List<Integer> inputShape, TensorFile weights) {
@@ -90,14 +90,17 @@ class CanonicalModelsTest {
                         seed,
                         new Linear("embed"),
                         new Residual(1, List.of(heads(2, Score.SOFTMAX), new Linear("out"))),
-                        new Residual(1, List.of(heads(1, Score.RELU), new Linear("mix")))),
+                        new Residual(
+                                1,
+                                List.of(
+                                        new SelfAttention("q2", "k2", "v2", 1, Score.RELU, OptionalDouble.of(1)),
+                                        new Linear("mix")))),
                 random(
                         "pre-norm",
                         seed,
                         new Linear("embed"),
                         new TransformerEncoderLayer("t", 2, Activation.GELU, true, Normalization.DEFAULT_EPSILON),
-                        new Normalization(
-                                Normalization.Kind.ROOT_MEAN_SQUARE, "t.norm1", Normalization.DEFAULT_EPSILON)));
+                        new Normalization(Normalization.Kind.ROOT_MEAN_SQUARE, "last", Normalization.DEFAULT_EPSILON)));
     }
 
     static Stream<Arguments> subjectsAndSeeds() {
@@ -190,7 +193,7 @@ class CanonicalModelsTest {
         RandomGenerator random = generator(seed + 400);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         linear(tensors, random, "embed", FEATURES, TOKENS[1]);
-        for (String projection : List.of("q", "k", "v", "out", "mix")) {
+        for (String projection : List.of("q", "k", "v", "q2", "k2", "v2", "out", "mix")) {
             linear(tensors, random, projection, FEATURES, FEATURES);
         }
         linear(tensors, random, "t.linear1", 8, FEATURES);
@@ -198,6 +201,7 @@ class CanonicalModelsTest {
         linear(tensors, random, "t.self_attn.out_proj", FEATURES, FEATURES);
         linear(tensors, random, "t.norm1", FEATURES);
         linear(tensors, random, "t.norm2", FEATURES);
+        linear(tensors, random, "last", FEATURES);
         tensors.put("t.self_attn.in_proj_weight", gaussian(random, 3 * FEATURES, FEATURES));
         tensors.put("t.self_attn.in_proj_bias", gaussian(random, 3 * FEATURES));
         linear(tensors, random, "head", 7, FEATURES);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.holonomy.gauge.checkpoint.TensorFile;
@@ -76,31 +77,48 @@ final class FixedData {
 
     /** Returns the rows on which a leg acts, [dimension, m], if nothing else acts on them that is not fixed. */
     Optional<RealMatrix> rows(Leg leg) {
-        List<Leg> across = new ArrayList<>();
-        List<Leg> inside = new ArrayList<>();
-        for (Leg other : legs.getOrDefault(leg.tensor(), List.of())) {
-            if (other.equals(leg) || fixed.get(other.vertex())) {
-                continue;
-            }
-            if (other.axis() != leg.axis()) {
-                across.add(other);
-            } else if (LegRange.overlap(leg, other) && !keepsRows(leg, other)) {
-                inside.add(other);
-            }
-        }
+        List<Leg> inside = inside(leg);
         if (!inside.isEmpty()) {
             return invariants(leg, inside);
         }
+        List<Leg> across =
+                open(leg.tensor()).filter(other -> other.axis() != leg.axis()).toList();
         Unfolding tensor = Unfolding.of(weights.tensor(leg.tensor()));
         if (across.isEmpty()) {
             return Optional.of(tensor.rows(leg));
         }
         Leg other = across.get(0);
-        if (across.size() > 1 || !isLinear(other.vertex()) || !tensor.covered(other)) {
+        if (across.size() > 1 || !settled(other.vertex(), other.vertex()) || !tensor.covered(other)) {
             return Optional.empty();
         }
         return (other.departs() ? arriving(other.vertex()) : departing(other.vertex()))
                 .map(columns -> tensor.contracted(other, columns).rows(leg));
+    }
+
+    private Stream<Leg> open(String tensor) {
+        return legs.getOrDefault(tensor, List.of()).stream().filter(leg -> !fixed.get(leg.vertex()));
+    }
+
+    /** Returns the open legs that change the rows on which a leg acts. */
+    List<Leg> inside(Leg leg) {
+        return open(leg.tensor())
+                .filter(other -> !other.equals(leg)
+                        && other.axis() == leg.axis()
+                        && LegRange.overlap(leg, other)
+                        && !keepsRows(leg, other))
+                .toList();
+    }
+
+    /** Tells whether a vertex is one of GL(n) and what goes through it depends on no open factor but that of another. */
+    private boolean settled(int vertex, int factor) {
+        return isLinear(vertex)
+                && legs.values().stream()
+                        .flatMap(List::stream)
+                        .filter(leg -> leg.vertex() == vertex)
+                        .allMatch(leg -> open(leg.tensor())
+                                .filter(other -> other.axis() == leg.axis() && LegRange.overlap(leg, other))
+                                .allMatch(other ->
+                                        other.vertex() == vertex || other.vertex() == factor || onlyPermutes(other)));
     }
 
     /** Tells whether another leg on the same features does no more than exchange rows or multiply all of them. */
@@ -128,7 +146,7 @@ final class FixedData {
             List<Leg> inner = inside.stream()
                     .filter(other -> LegRange.slot(leg, other).orElse(-1) == slot)
                     .toList();
-            if (inner.size() != 1 || !isLinear(inner.get(0).vertex())) {
+            if (inner.size() != 1 || !settled(inner.get(0).vertex(), leg.vertex())) {
                 return Optional.empty();
             }
             Optional<BalancedForm> form = balanced(inner.get(0).vertex());

@@ -2,10 +2,12 @@ package org.holonomy.gauge.fix;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hipparchus.linear.RealMatrix;
@@ -115,11 +117,19 @@ final class Fixing {
 
     private List<RealMatrix> rows(int v, Predicate<Leg> wanted) {
         FixedData data = data();
-        return gauge.legs().stream()
-                .filter(leg -> leg.vertex() == v && wanted.test(leg))
-                .map(data::rows)
-                .flatMap(Optional::stream)
-                .toList();
+        Set<List<Integer>> spaces = new HashSet<>();
+        List<RealMatrix> rows = new ArrayList<>();
+        for (Leg leg : gauge.legs()) {
+            if (leg.vertex() == v && wanted.test(leg)) {
+                List<Integer> inside =
+                        data.inside(leg).stream().map(Leg::vertex).toList();
+                // Weights and biases of heads are parts of the same products, which count once.
+                if (inside.isEmpty() || spaces.add(inside)) {
+                    data.rows(leg).ifPresent(rows::add);
+                }
+            }
+        }
+        return rows;
     }
 
     /** Fixes the first open vertex of GL(n) whose frame is determined by what is fixed. */
@@ -174,8 +184,19 @@ final class Fixing {
                                 vertex.dimension(),
                                 form.get().smallest())
                         : Ambiguity.notFixed(
-                                vertex.name(), "the frame of " + vertex.groupName() + " is left as it was given"));
+                                vertex.name(),
+                                "the frame of " + vertex.groupName() + " is left as it was given, " + reason(vertex)));
         fixed.set(v);
+    }
+
+    private static String reason(Vertex vertex) {
+        GaugeGroup group = vertex.group();
+        boolean defined = group.equals(GaugeGroup.GENERAL_LINEAR)
+                || group.mixing() == Mixing.NONE
+                || group.mixing() == Mixing.PERMUTED;
+        return defined
+                ? "for what arrives there depends on frames that are open"
+                : "for no representative of this group is defined";
     }
 
     /** Lets one element act; where signs move biases, translations are made zero again. */

@@ -117,7 +117,8 @@ class AmbiguityTest {
 
         assertThat(form.ambiguities())
                 .extracting(Ambiguity::toString)
-                .containsExactly("keys: the frame of C* is left as it was given");
+                .containsExactly(
+                        "keys: the frame of C* is left as it was given, for no representative of this group is defined");
         assertThat(form.weights().doubles("k", 2)).containsExactly(1, 2);
     }
 
