@@ -154,17 +154,16 @@ class CanonicalModelsTest {
 
     @Test
     void equalHeadsAreReported() {
-        Subject subject = attention(1).toList().get(2);
+        Subject subject = random("equal heads", 1, new Linear("embed"), heads(3, Score.SOFTMAX));
         TensorFile weights = subject.weights();
         for (String name : List.of("q", "k", "v")) {
             weights = copied(copied(weights, name + ".weight", FEATURES), name + ".bias", 1);
         }
-        double[] out = weights.doubles("out.weight", FEATURES, FEATURES);
-        for (int i = 0; i < FEATURES; i++) {
-            out[i * FEATURES] = out[i * FEATURES + 2];
-            out[i * FEATURES + 1] = out[i * FEATURES + 3];
+        double[] head = weights.doubles("head.weight", 7, FEATURES);
+        for (int i = 0; i < 7; i++) {
+            System.arraycopy(head, i * FEATURES + 2, head, i * FEATURES, 2);
         }
-        weights = weights.with(Map.of("out.weight", Tensor.fromDoubles(DType.F64, out, FEATURES, FEATURES)));
+        weights = weights.with(Map.of("head.weight", Tensor.fromDoubles(DType.F64, head, 7, FEATURES)));
 
         assertThat(Canonicalization.of(subject.network(), subject.shape(), weights)
                         .ambiguities())
