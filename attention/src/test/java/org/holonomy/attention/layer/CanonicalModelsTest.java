@@ -1,6 +1,7 @@
 package org.holonomy.attention.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
 import org.holonomy.attention.layer.TrainedNetworkTest.Trained;
 import org.holonomy.gauge.checkpoint.DType;
 import org.holonomy.gauge.checkpoint.Tensor;
@@ -96,6 +99,18 @@ class CanonicalModelsTest {
                                         new SelfAttention("q2", "k2", "v2", 1, Score.RELU, OptionalDouble.of(1)),
                                         new Linear("mix")))),
                 random(
+                        "heads before LayerNorm",
+                        seed,
+                        new Linear("embed"),
+                        heads(3, Score.SOFTMAX),
+                        new Normalization(Normalization.Kind.LAYER, "last", Normalization.DEFAULT_EPSILON)),
+                random(
+                        "heads before RMSNorm",
+                        seed,
+                        new Linear("embed"),
+                        heads(3, Score.RELU),
+                        new Normalization(Normalization.Kind.ROOT_MEAN_SQUARE, "last", Normalization.DEFAULT_EPSILON)),
+                random(
                         "pre-norm",
                         seed,
                         new Linear("embed"),
@@ -144,11 +159,69 @@ class CanonicalModelsTest {
                 .distinct()
                 .filter(name -> !name.equals("k.bias")) // softmax does not see it
                 .toList();
-        for (String name : names) {
-            assertThat(Canonicalization.of(gauge, noisy(subject.weights(), name))
+        int stride = 1 + names.size() / 16;
+        for (int k = 0; k < names.size(); k += stride) {
+            assertThat(Canonicalization.of(gauge, noisy(subject.weights(), names.get(k)))
                             .distance(form))
-                    .as(name)
+                    .as(names.get(k))
                     .isGreaterThan(1e-6);
+        }
+    }
+
+    /** Q Qᵀ = K Kᵀ = Σ with descending Σ, and the product of norm 1 that fixes the factor of ReLU scores. */
+    @Test
+    void queriesAndKeysAreBalanced() {
+        Subject subject = trained().toList().get(4);
+        TensorFile form =
+                Canonicalization.of(subject.gauge(), subject.weights()).weights();
+        RealMatrix queries = gram(form, List.of("q.weight", "q.bias"));
+        RealMatrix keys = gram(form, List.of("k.weight", "k.bias"));
+
+        assertThat(queries.subtract(keys).getNorm1()).isLessThan(1e-13);
+        assertDescendingDiagonal(queries);
+        assertThat(queries.getFrobeniusNorm()).isCloseTo(1, within(1e-13));
+    }
+
+    /** What arrives at the stream of the residual network and what departs from it have one diagonal Gram matrix. */
+    @Test
+    void theStreamIsBalanced() {
+        Subject subject = trained().toList().get(3);
+        TensorFile form =
+                Canonicalization.of(subject.gauge(), subject.weights()).weights();
+        RealMatrix arriving = gram(form, List.of("stem.weight"));
+        RealMatrix head = form.matrix("head.weight", 10, 32);
+        RealMatrix departing = head.transposeMultiply(head);
+        for (int k = 0; k < 12; k++) {
+            RealMatrix up = form.matrix("blocks." + k + ".up.weight", 32, 32);
+            arriving = arriving.add(gram(form, List.of("blocks." + k + ".down.weight")));
+            departing = departing.add(up.transposeMultiply(up));
+        }
+
+        assertThat(arriving.subtract(departing).getNorm1()).isLessThan(1e-12 * arriving.getNorm1());
+        assertDescendingDiagonal(arriving);
+    }
+
+    private static RealMatrix gram(TensorFile weights, List<String> names) {
+        int rows = weights.tensor(names.get(0)).shape()[0];
+        RealMatrix sum = MatrixUtils.createRealMatrix(rows, rows);
+        for (String name : names.stream().filter(weights::contains).toList()) {
+            double[] values = weights.tensor(name).toDoubles();
+            int width = values.length / rows;
+            RealMatrix part = MatrixUtils.createRealMatrix(rows, width);
+            for (int i = 0; i < rows; i++) {
+                part.setRow(i, Arrays.copyOfRange(values, i * width, (i + 1) * width));
+            }
+            sum = sum.add(part.multiplyTransposed(part));
+        }
+        return sum;
+    }
+
+    private static void assertDescendingDiagonal(RealMatrix gram) {
+        for (int i = 0; i < gram.getRowDimension(); i++) {
+            for (int j = 0; j < i; j++) {
+                assertThat(gram.getEntry(i, j)).isCloseTo(0, within(1e-12 * gram.getEntry(0, 0)));
+                assertThat(gram.getEntry(i, i)).isLessThan(gram.getEntry(j, j));
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package org.holonomy.gauge.fix;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class FixedData {
     private final BitSet fixed;
     private final TensorFile weights;
     private final Set<Integer> visiting = new HashSet<>();
+    private final Map<String, Unfolding> unfolded = new HashMap<>();
 
     FixedData(List<Vertex> vertices, Map<String, List<Leg>> legs, BitSet fixed, TensorFile weights) {
         this.vertices = vertices;
@@ -83,7 +85,7 @@ final class FixedData {
         }
         List<Leg> across =
                 open(leg.tensor()).filter(other -> other.axis() != leg.axis()).toList();
-        Unfolding tensor = Unfolding.of(weights.tensor(leg.tensor()));
+        Unfolding tensor = unfolded.computeIfAbsent(leg.tensor(), name -> Unfolding.of(weights.tensor(name)));
         if (across.isEmpty()) {
             return Optional.of(tensor.rows(leg));
         }

@@ -47,7 +47,12 @@ final class MonomialFrame {
             }
         }
         if (group.signs() == GaugeGroup.Signs.GLOBAL && longest > 0) {
-            double common = sign(flat(parts.get(0)), 0);
+            RealVector first = parts.stream()
+                    .map(MonomialFrame::flat)
+                    .filter(entries -> entries.getNorm() > 0)
+                    .findFirst()
+                    .orElseThrow();
+            double common = sign(first, 0);
             for (int i = 0; i < n; i++) {
                 factors[i] *= common;
             }

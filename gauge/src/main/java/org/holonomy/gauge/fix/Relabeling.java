@@ -43,16 +43,31 @@ final class Relabeling {
             for (int j = i + 1; before.vertex() == outer && j < legs.size(); j++) {
                 Leg after = legs.get(j);
                 if (after.vertex() == vertex && onSameAxis(before, after) && LegRange.overlap(before, after)) {
-                    if (LegRange.same(before, after)) {
-                        result.set(
-                                vertex, exchange.compose(elements.get(vertex)).compose(exchange.inverse()));
-                    } else {
+                    if (LegRange.refines(before, after)) {
+                        Monomial wide = widened(exchange, before, after);
+                        result.set(vertex, wide.compose(elements.get(vertex)).compose(wide.inverse()));
+                    } else if (!LegRange.ownedByOne(before, after)) {
                         result.set(target(before, exchange, after), elements.get(vertex));
                     }
                     return;
                 }
             }
         }
+    }
+
+    /** Returns the exchange as it permutes the features of the inner leg, of which it may move only some. */
+    private static Monomial widened(Monomial exchange, Leg outer, Leg inner) {
+        int factor = outer.block() / inner.block();
+        int offset = (outer.start() - inner.start()) / inner.block();
+        int[] sources = new int[inner.dimension()];
+        double[] ones = new double[inner.dimension()];
+        for (int i = 0; i < sources.length; i++) {
+            int k = i - offset;
+            boolean moved = k >= 0 && k < exchange.dimension() * factor;
+            sources[i] = moved ? offset + exchange.source(k / factor) * factor + k % factor : i;
+            ones[i] = 1;
+        }
+        return Monomial.of(sources, ones);
     }
 
     /** Returns the vertex that acts, after the exchange, on the indices that a leg acted on. */
