@@ -89,7 +89,7 @@ public final class ModelFile {
     /** A name of a file in the model's own folder, never a path that leaves it. */
     private static Path weightsBeside(Path file, ConfigNode node) {
         String name = node.asText();
-        Path relative = Path.of(name);
+        Path relative = node.asPath();
         if (relative.isAbsolute() || relative.getNameCount() != 1 || name.equals("..") || name.contains("\\")) {
             throw node.fail(
                     "'%s' is outside the model's folder; give the name of a file beside model.yaml".formatted(name));
