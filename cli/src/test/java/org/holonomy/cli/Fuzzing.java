@@ -15,12 +15,15 @@ public final class Fuzzing {
 
     /**
      * Allocation accepted for each byte of a file, in total and not at once: tokens, nodes, the validator's tree, and a
-     * message for each mistake.
+     * message for each mistake. Measured: 1600 for five thousand unknown keys, 1200 for two thousand claims.
      */
-    private static final long BYTES_PER_BYTE = 20_000;
+    private static final long BYTES_PER_BYTE = 4000;
 
-    /** What reading costs however short the text: the schema, and the weights that a model's file names. */
-    private static final long FIXED_BYTES = 32_000_000;
+    /**
+     * What reading costs however short the text: the schema, and the most initial states that may be drawn. Measured:
+     * 10 million for a hundred thousand states of four numbers.
+     */
+    private static final long FIXED_BYTES = 20_000_000;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
