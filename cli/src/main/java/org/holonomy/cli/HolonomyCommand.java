@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             ForwardCommand.class,
             TransformCommand.class,
             CompareCommand.class,
+            CanonicalizeCommand.class,
             DoctorCommand.class,
             CompletionCommand.class
         })

@@ -129,7 +129,7 @@ public record Experiment(
     /** Returns the file that initial states were read from, if they were. */
     List<Path> inputs() {
         Optional<ConfigNode> initial = document.root().optional("initial").filter(ConfigNode::isText);
-        return initial.map(node -> List.of(resolve(Path.of(node.asText())))).orElse(List.of());
+        return initial.map(node -> List.of(resolve(node.asPath()))).orElse(List.of());
     }
 
     /** Returns a path of the file as a path of the machine. */
@@ -145,7 +145,7 @@ public record Experiment(
                     samples, dimension(root, definitions, folder), new Draws(seed).stream(Draws.INITIAL_STATES));
         }
         ConfigNode node = initial.get();
-        return node.isText() ? InitialStates.stored(node, folder.resolve(node.asText())) : InitialStates.written(node);
+        return node.isText() ? InitialStates.stored(node, folder.resolve(node.asPath())) : InitialStates.written(node);
     }
 
     private static int dimension(ConfigNode root, Definitions definitions, Path folder) {
