@@ -76,8 +76,7 @@ public record Representative(Equivalent equivalent, List<String> ambiguities) {
                 rounded,
                 Map.of("path", LinearLayout.PIECEWISE_CONSTANT),
                 element,
-                new Equivalent.Evidence(
-                        polar.deviation(), ROUNDINGS * polar.conditionNumber(), Double.NaN, rounding));
+                new Equivalent.Evidence(polar.deviation(), ROUNDINGS * polar.conditionNumber(), Double.NaN, rounding));
         return new Representative(equivalent, polar.tie().stream().toList());
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.holonomy.cli.experiment.SignificantFigures;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.network.NetworkSymmetry;
+import org.holonomy.gauge.observe.Invariance;
 
 /**
  * How far weights still differ after a group element.
@@ -20,18 +21,26 @@ record Residual(double largest, String tensor) {
         for (String name : names) {
             double[] a = moved.tensor(name).toDoubles();
             double[] b = to.tensor(name).toDoubles();
-            double difference = 0;
-            double scale = 0;
-            for (int i = 0; i < a.length; i++) {
-                difference = Math.max(difference, Math.abs(a[i] - b[i]));
-                scale = Math.max(scale, Math.abs(b[i]));
-            }
-            double relative = scale == 0 ? difference : difference / scale;
+            double relative = Invariance.largestDifference(a, b) / scale(name, from, to);
             if (relative > worst.largest) {
                 worst = new Residual(relative, name);
             }
         }
         return worst;
+    }
+
+    /**
+     * Returns the largest entry of a tensor before or after: one that an element clears, such as a bias that a translation
+     * moves on, is measured by what it was.
+     */
+    private static double scale(String name, TensorFile from, TensorFile to) {
+        double largest = Math.max(largest(from, name), largest(to, name));
+        return largest == 0 ? 1 : largest;
+    }
+
+    private static double largest(TensorFile weights, String name) {
+        double[] values = weights.tensor(name).toDoubles();
+        return Invariance.largestDifference(values, new double[values.length]);
     }
 
     /** Says why the orbit is not decided. */
