@@ -38,6 +38,9 @@ import picocli.CommandLine.Spec;
             ReproduceCommand.class,
             WilsonCommand.class,
             ForwardCommand.class,
+            TransformCommand.class,
+            CompareCommand.class,
+            CanonicalizeCommand.class,
             DoctorCommand.class,
             CompletionCommand.class
         })

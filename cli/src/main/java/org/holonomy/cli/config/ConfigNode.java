@@ -2,6 +2,8 @@ package org.holonomy.cli.config;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,6 +115,16 @@ public final class ConfigNode {
             return scalar.text();
         }
         throw expected("a string");
+    }
+
+    /** Returns a path, as this system writes one; whether anything is there is not asked. */
+    public Path asPath() {
+        String text = asText();
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw fail("not a path: " + e.getReason());
+        }
     }
 
     /** Returns a number, finite, rounded to the nearest double. */

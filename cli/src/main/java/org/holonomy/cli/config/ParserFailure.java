@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Says in our words, at a place, why the engine could not read on. */
 final class ParserFailure {
@@ -20,6 +21,12 @@ final class ParserFailure {
     static ConfigurationException at(Place place, MarkedYamlEngineException e) {
         String problem = e.getProblem() == null ? "YAML that cannot be read" : e.getProblem();
         return new ConfigurationException(place, "", printable(problem) + context(place, e));
+    }
+
+    /** Reports a syntax error that the engine does not place, somewhere after what it read last. */
+    static ConfigurationException after(Place place, YamlEngineException e) {
+        return new ConfigurationException(
+                place, "", "YAML that cannot be read after this: " + printable(String.valueOf(e.getMessage())));
     }
 
     /** Reports a character that YAML does not allow, at its place in a file. */

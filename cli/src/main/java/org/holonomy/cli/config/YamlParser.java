@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.events.SequenceEndEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * Reads one document from the engine's events, refusing what a configuration has no use for.
@@ -36,8 +37,12 @@ final class YamlParser {
     private final Iterator<Event> events;
     private final ScalarReader scalars = new ScalarReader();
 
-    private YamlParser(String text, Function<Event, Place> places) {
+    /** Where the last event began: the engine does not place all of its refusals. */
+    private Place reached;
+
+    private YamlParser(String text, Place start, Function<Event, Place> places) {
         this.places = places;
+        this.reached = start;
         // The engine's own limit counts code points of what was bounded before; it must only not be smaller.
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit(Integer.MAX_VALUE)
@@ -49,7 +54,8 @@ final class YamlParser {
     /** Reads the text of a file; places have the label as source. */
     static YamlNode parse(String text, String label) {
         try {
-            return new YamlParser(text, event -> ParserFailure.place(label, event.getStartMark())).document(label);
+            return new YamlParser(text, Place.whole(label), event -> ParserFailure.place(label, event.getStartMark()))
+                    .document(label);
         } catch (MarkedYamlEngineException e) {
             throw ParserFailure.at(ParserFailure.place(label, e.getProblemMark()), e);
         } catch (ReaderException e) {
@@ -60,7 +66,7 @@ final class YamlParser {
     /** Reads the text of an argument; every place is the whole argument. */
     static YamlNode parseArgument(String text, Place argument) {
         try {
-            return new YamlParser(text, event -> argument).document(argument.source());
+            return new YamlParser(text, argument, event -> argument).document(argument.source());
         } catch (MarkedYamlEngineException e) {
             throw ParserFailure.at(argument, e);
         } catch (ReaderException e) {
@@ -69,8 +75,24 @@ final class YamlParser {
     }
 
     private YamlNode document(String label) {
-        events.next(); // the start of the stream says nothing
-        if (!(events.next() instanceof DocumentStartEvent start)) {
+        try {
+            return only(label);
+        } catch (MarkedYamlEngineException | ReaderException placed) {
+            throw placed;
+        } catch (YamlEngineException e) {
+            throw ParserFailure.after(reached, e);
+        }
+    }
+
+    private Event next() {
+        Event event = events.next();
+        reached = places.apply(event);
+        return event;
+    }
+
+    private YamlNode only(String label) {
+        next(); // the start of the stream says nothing
+        if (!(next() instanceof DocumentStartEvent start)) {
             throw new ConfigurationException(Place.whole(label), "", "the document is empty, expected an object");
         }
         start.getSpecVersion()
@@ -81,9 +103,9 @@ final class YamlParser {
                             "the document is in YAML %d.%d, expected 1.2"
                                     .formatted(version.getMajor(), version.getMinor()));
                 });
-        YamlNode root = node(events.next(), 1);
+        YamlNode root = node(next(), 1);
         while (events.hasNext()) {
-            Event rest = events.next();
+            Event rest = next();
             if (rest instanceof DocumentStartEvent) {
                 throw refuse(rest, "a second document begins here, expected one document a file");
             }
@@ -107,7 +129,7 @@ final class YamlParser {
             throw new AssertionError("unhandled event " + start);
         }
         List<YamlNode> items = new ArrayList<>();
-        for (Event event = events.next(); !(event instanceof SequenceEndEvent); event = events.next()) {
+        for (Event event = next(); !(event instanceof SequenceEndEvent); event = next()) {
             items.add(node(event, depth + 1));
         }
         return new YamlNode.Sequence(places.apply(start), items);
@@ -115,7 +137,7 @@ final class YamlParser {
 
     private YamlNode mapping(Event start, int depth) {
         Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
-        for (Event event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
+        for (Event event = next(); !(event instanceof MappingEndEvent); event = next()) {
             String key = key(event);
             YamlNode.Entry earlier = entries.get(key);
             if (earlier != null) {
@@ -124,7 +146,7 @@ final class YamlParser {
                         : "";
                 throw refuse(event, "key `%s` is given twice%s".formatted(Excerpt.of(key), where));
             }
-            entries.put(key, new YamlNode.Entry(places.apply(event), node(events.next(), depth + 1)));
+            entries.put(key, new YamlNode.Entry(places.apply(event), node(next(), depth + 1)));
         }
         return new YamlNode.Mapping(places.apply(start), entries);
     }

@@ -7,12 +7,12 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * The random numbers of an experiment: for every purpose a stream of its own, which the others do not shift and with
+ * The random numbers of an experiment or a command: for every purpose a stream of its own, which the others do not shift and with
  * which it is not correlated.
  *
  * @param seed what a person gave; equal seeds give equal streams on every machine
  */
-record Draws(long seed) {
+public record Draws(long seed) {
 
     /** The generator that every draw comes from; part of what a seed means, so never to be changed. */
     private static final String GENERATOR = "L64X128MixRandom";
@@ -34,7 +34,7 @@ record Draws(long seed) {
     }
 
     /** Returns a generator at the beginning of the stream for a purpose: its state is the SHA-256 of both. */
-    RandomGenerator stream(String purpose) {
+    public RandomGenerator stream(String purpose) {
         try {
             byte[] state = MessageDigest.getInstance("SHA-256")
                     .digest((seed + " " + purpose).getBytes(StandardCharsets.UTF_8));

@@ -134,7 +134,7 @@ public record Experiment(
     /** Returns the file that initial states were read from, if they were. */
     List<Path> inputs() {
         Optional<ConfigNode> initial = document.root().optional("initial").filter(ConfigNode::isText);
-        return initial.map(node -> List.of(resolve(Path.of(node.asText())))).orElse(List.of());
+        return initial.map(node -> List.of(resolve(node.asPath()))).orElse(List.of());
     }
 
     /** Returns a path of the file as a path of the machine. */
@@ -152,7 +152,7 @@ public record Experiment(
                     : InitialStates.gaussian(samples, n, new Draws(seed).stream(Draws.INITIAL_STATES));
         }
         ConfigNode node = initial.get();
-        return node.isText() ? InitialStates.stored(node, folder.resolve(node.asText())) : InitialStates.written(node);
+        return node.isText() ? InitialStates.stored(node, folder.resolve(node.asPath())) : InitialStates.written(node);
     }
 
     /** Returns the number of components of a state; 0 where the main model is a network, which has no states. */

@@ -92,10 +92,10 @@ sealed interface ModelDefinition
 
     static ModelDefinition read(ConfigNode node) {
         if (node.isText()) {
-            return new File(Path.of(node.asText()), node);
+            return new File(node.asPath(), node);
         }
         if (node.optional("file").isPresent()) {
-            return new File(Path.of(node.child("file").asText()), node.child("file"));
+            return new File(node.child("file").asPath(), node.child("file"));
         }
         if (node.optional("of").isPresent()) {
             return new Transformed(node.child("of").asText(), node.child("by").asText(), node);

@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.holonomy.attention.layer.HeadMap;
-import org.holonomy.attention.layer.HeadNormalization;
 import org.holonomy.attention.layer.Normalization;
-import org.holonomy.attention.layer.RotaryPositions;
 import org.holonomy.attention.layer.Score;
 import org.holonomy.attention.layer.SelfAttention;
 import org.holonomy.attention.layer.TransformerEncoderLayer;
@@ -161,39 +158,15 @@ final class LayerReader {
         node.optional("beta").ifPresent(beta -> {
             throw beta.fail("the score %s has no beta; leave the key out".formatted(score));
         });
-        int heads = integer(node, "heads", 1);
-        int keyValueHeads = integer(node, "key-value-heads", heads);
-        if (heads % keyValueHeads != 0) {
-            throw node.child("key-value-heads")
-                    .fail("%d heads of keys and values, expected a divisor of the %d heads of queries"
-                            .formatted(keyValueHeads, heads));
-        }
         return new SelfAttention(
                 node.child("query").asText(),
                 node.child("key").asText(),
                 node.child("value").asText(),
-                heads,
+                integer(node, "heads", 1),
                 score.equals("relu") ? Score.RELU : Score.SOFTMAX,
                 node.optional("scale")
                         .map(scale -> OptionalDouble.of(scale.asDouble()))
-                        .orElse(OptionalDouble.empty()),
-                keyValueHeads,
-                headMaps(node));
-    }
-
-    /** What happens to queries and keys before their products: first lengths, then positions. */
-    private static List<HeadMap> headMaps(ConfigNode node) {
-        List<HeadMap> maps = new ArrayList<>();
-        node.optional("qk-norm")
-                .ifPresent(
-                        norm -> maps.add(new HeadNormalization(norm.child("eps").asDouble())));
-        node.optional("rotary")
-                .ifPresent(rotary -> maps.add(new RotaryPositions(
-                        number(rotary, "base", RotaryPositions.DEFAULT_BASE),
-                        text(rotary, "frequencies", "spread").equals("powers")
-                                ? RotaryPositions.Frequencies.POWERS
-                                : RotaryPositions.Frequencies.SPREAD)));
-        return maps;
+                        .orElse(OptionalDouble.empty()));
     }
 
     private static Layer transformer(ConfigNode node) {

@@ -1,6 +1,5 @@
 package org.holonomy.cli.model;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -51,9 +50,7 @@ public final class ModelFile {
             NetworkDescription description = NetworkDescription.read(root.child("layers"), root.child("input"));
             return description.model(files, Checkpoint.read(weights));
         }
-        NeuralOdeModel.Layout layout = kind.equals(LINEAR_NODE)
-                ? NeuralOdeDescription.linear(root)
-                : NeuralOdeDescription.multilayerPerceptron(root);
+        NeuralOdeModel.Layout layout = kind.equals(LINEAR_NODE) ? LinearLayout.read(root) : PerceptronLayout.read(root);
         TensorFile tensors = Checkpoint.read(weights);
         return new NeuralOdeModel(layout.build(tensors), files, tensors, layout);
     }
@@ -85,15 +82,11 @@ public final class ModelFile {
     /** A name of a file in the model's own folder, never a path that leaves it. */
     private static Path weightsBeside(Path file, ConfigNode node) {
         String name = node.asText();
-        try {
-            Path relative = Path.of(name);
-            if (!relative.isAbsolute() && relative.getNameCount() == 1 && !name.equals("..") && !name.contains("\\")) {
-                return file.resolveSibling(relative);
-            }
-        } catch (InvalidPathException e) {
-            throw node.fail("%s is no name of a file: %s".formatted(node.describe(), e.getReason()));
+        Path relative = node.asPath();
+        if (relative.isAbsolute() || relative.getNameCount() != 1 || name.equals("..") || name.contains("\\")) {
+            throw node.fail(
+                    "'%s' is outside the model's folder; give the name of a file beside model.yaml".formatted(name));
         }
-        throw node.fail(
-                "'%s' is outside the model's folder; give the name of a file beside model.yaml".formatted(name));
+        return file.resolveSibling(relative);
     }
 }

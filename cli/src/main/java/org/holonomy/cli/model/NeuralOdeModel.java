@@ -19,8 +19,7 @@ public record NeuralOdeModel(NeuralOde ode, List<Path> files, TensorFile tensors
         implements LoadedModel {
 
     /** How tensors by name make a neural ODE. */
-    @FunctionalInterface
-    public interface Layout {
+    public sealed interface Layout permits LinearLayout, PerceptronLayout {
 
         /** Returns the model with the given weights. */
         NeuralOde build(TensorFile tensors);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,17 @@ class ConfigNodeTest {
         ConfigNode node = YamlDocument.read(text, "f").root().child("a");
 
         assertThat(node.fail(5, "bad")).hasMessage(message);
+    }
+
+    @Test
+    void aPathIsWhatTheSystemTakesForOne() {
+        ConfigNode root =
+                YamlDocument.read("good: models/a.yaml\nbad: \"a\\0b\"", "f").root();
+
+        assertThat(root.child("good").asPath()).isEqualTo(Path.of("models", "a.yaml"));
+        assertThatThrownBy(() -> root.child("bad").asPath())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("f:2:6: bad: not a path: Nul character not allowed");
     }
 
     @Test

@@ -48,6 +48,10 @@ class YamlDocumentTest {
                 arguments("", "f: the document is empty, expected an object"),
                 arguments("# a remark\n", "f: the document is empty, expected an object"),
                 arguments("a: 1\nb: x\u0001", "f:2:5: the character U+0001 is not allowed in YAML"),
+                arguments(
+                        "s:\n  s: [\n] .",
+                        "f:2:6: YAML that cannot be read after this: A simple key is required only if it is the first"
+                                + " token in the current line"),
                 arguments("a: .nan", "f:1:4: expected a finite number, got .nan"),
                 arguments("a: -.Inf", "f:1:4: expected a finite number, got -.Inf"),
                 arguments("a: 1e999", "f:1:4: expected a finite number, got 1e999"),

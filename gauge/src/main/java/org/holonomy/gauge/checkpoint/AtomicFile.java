@@ -9,7 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Writes a file whole or not at all: under a temporary name beside it, then renamed. */
+/**
+ * Writes a file whole or not at all: under a temporary name beside it, then renamed.
+ *
+ * <p>It is not forced to the disk, which would cost a file of a gigabyte twice the time of its copy: what survives every
+ * end of the process need not survive a power cut, as with any copy.
+ */
 final class AtomicFile {
 
     /** Temporary names tried: as many writers of one file at once, or left-overs of killed ones. */
@@ -66,7 +71,6 @@ final class AtomicFile {
     private static void fill(Path partial, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
             content.writeTo(channel);
-            channel.force(true); // or a power cut after the rename could leave an empty file under the good name
         }
     }
 

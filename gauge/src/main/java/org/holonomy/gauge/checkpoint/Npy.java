@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * The npy format: one array without a name.
  *
  * <p>Read: versions 1.0 to 3.0, C and Fortran order, both byte orders, every type that {@link DType#npyCode} names. What
- * is in C order and little-endian is mapped if it is large; anything else is brought in order in memory. Written:
+ * is in C order and little-endian stays in the file if it is large; anything else is brought in order in memory. Written:
  * version 1.0, C order, little-endian.
  *
  * <p><b>Source.</b> <i>NEP 1 — A simple file format for NumPy arrays</i>; numpy.lib.format.
@@ -40,10 +40,12 @@ public final class Npy {
                         "%s: found %d bytes of data, expected %d for shape %s of %s; the file is truncated or damaged"
                                 .formatted(SUBJECT, present, bytes, header.shape(), header.dtype()));
             }
-            ByteBuffer data = NpyOrder.isStraight(header)
-                    ? file.window(header.length(), bytes)
-                    : ByteBuffer.wrap(NpyOrder.straighten(header, file.read(header.length(), bytes)));
-            return Tensor.view(header.dtype(), header.shape(), data);
+            if (NpyOrder.isStraight(header) && bytes > SourceFile.LARGEST_READ) {
+                return Tensor.of(header.dtype(), header.shape(), file.region(header.length(), bytes));
+            }
+            byte[] data = file.read(header.length(), bytes);
+            byte[] straight = NpyOrder.isStraight(header) ? data : NpyOrder.straighten(header, data);
+            return Tensor.of(header.dtype(), header.shape(), TensorData.of(straight));
         } catch (IOException e) {
             throw SourceFile.failure(path, e);
         }
@@ -58,7 +60,7 @@ public final class Npy {
         byte[] header = NpyHeader.write(tensor, code(path, SUBJECT, tensor));
         AtomicFile.write(path, channel -> {
             AtomicFile.writeFully(channel, ByteBuffer.wrap(header));
-            AtomicFile.writeFully(channel, tensor.bytes());
+            tensor.writeTo(channel);
         });
     }
 

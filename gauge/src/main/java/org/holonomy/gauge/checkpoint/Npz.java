@@ -2,7 +2,6 @@ package org.holonomy.gauge.checkpoint;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -96,7 +95,7 @@ public final class Npz {
                     where, subject + ": the checksum is wrong; the file is damaged, copy it again");
         }
         byte[] straight = NpyOrder.isStraight(header) ? data : NpyOrder.straighten(header, data);
-        return Tensor.view(header.dtype(), header.shape(), ByteBuffer.wrap(straight));
+        return Tensor.of(header.dtype(), header.shape(), TensorData.of(straight));
     }
 
     private static String wrongSize(String subject, long found, int expected, NpyHeader header) {

@@ -10,8 +10,9 @@ import java.util.Map;
 /**
  * The safetensors format: eight bytes of length, a JSON header, the data.
  *
- * <p><b>Memory.</b> The header is parsed; the data are mapped in windows of at most 1 GiB unless one tensor is larger,
- * and a file with up to 1 MiB of data is read. A tensor of more than 2³¹ − 1 bytes is refused.
+ * <p><b>Memory.</b> The header is parsed; the file stays open, and a tensor is read when its elements are asked for. A
+ * file with up to 1 MiB of data is read at once. Written tensor by tensor: one that still lies in a file goes from there
+ * to the new one directly. A tensor of more than 2³¹ − 1 bytes is refused.
  *
  * <p><b>Order.</b> Tensors come and go in the order of their data, so that reading and writing a file gives it back
  * byte for byte if its header lists them in that order, metadata first, as the usual writers do.
@@ -22,9 +23,6 @@ public final class Safetensors {
 
     /** Longest header, as in the format's description. */
     static final int LONGEST_HEADER = 100_000_000;
-
-    /** Tensors are mapped together up to this size: one by one, a large model would exhaust the system's mappings. */
-    private static final long LARGEST_WINDOW = 1L << 30;
 
     private Safetensors() {}
 
@@ -39,8 +37,7 @@ public final class Safetensors {
             long dataStart = Long.BYTES + (long) headerLength;
             byte[] header = file.read(Long.BYTES, headerLength);
             SafetensorsHeader parsed = SafetensorsHeader.parse(file.where(), header, file.length() - dataStart);
-            Map<String, Tensor> tensors = windows(file, parsed.entries(), dataStart, LARGEST_WINDOW);
-            return TensorFile.ordered(file.where(), tensors, parsed.metadata());
+            return TensorFile.ordered(file.where(), tensors(file, parsed.entries(), dataStart), parsed.metadata());
         }
     }
 
@@ -60,7 +57,7 @@ public final class Safetensors {
      * Writes a file whole or not at all, in the order of {@code file}.
      *
      * @param path where; a file that is there is replaced
-     * @param file what; may be windows on the very file that is replaced
+     * @param file what; may lie in the very file that is replaced
      * @throws CheckpointException if a name or type cannot be stored, or the disk refuses; the old file then stays
      */
     public static void write(Path path, TensorFile file) {
@@ -77,7 +74,7 @@ public final class Safetensors {
             AtomicFile.writeFully(channel, length);
             AtomicFile.writeFully(channel, ByteBuffer.wrap(header));
             for (Tensor tensor : file.tensors().values()) {
-                AtomicFile.writeFully(channel, tensor.bytes());
+                tensor.writeTo(channel);
             }
         });
     }
@@ -116,24 +113,17 @@ public final class Safetensors {
         return new CheckpointException(file.where(), problem + "; the file is truncated or not safetensors");
     }
 
-    /** Groups neighbors into windows of limited size and gives each tensor its part of one. */
-    static Map<String, Tensor> windows(SourceFile file, List<SafetensorsEntry> entries, long dataStart, long largest) {
+    private static Map<String, Tensor> tensors(SourceFile file, List<SafetensorsEntry> entries, long dataStart) {
+        long dataLength = file.length() - dataStart;
+        boolean small = dataLength <= SourceFile.LARGEST_READ;
+        ByteBuffer all = ByteBuffer.wrap(file.read(dataStart, small ? (int) dataLength : 0));
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        int first = 0;
-        while (first < entries.size()) {
-            long begin = entries.get(first).begin();
-            int next = first + 1;
-            while (next < entries.size() && entries.get(next).end() - begin <= largest) {
-                next++;
-            }
-            int length = Math.toIntExact(entries.get(next - 1).end() - begin);
-            ByteBuffer window = file.window(dataStart + begin, length);
-            for (SafetensorsEntry entry : entries.subList(first, next)) {
-                int size = (int) (entry.end() - entry.begin());
-                ByteBuffer data = window.slice((int) (entry.begin() - begin), size);
-                tensors.put(entry.name(), Tensor.view(entry.dtype(), entry.shape(), data));
-            }
-            first = next;
+        for (SafetensorsEntry entry : entries) {
+            int size = (int) (entry.end() - entry.begin());
+            TensorData data = small
+                    ? TensorData.of(all.slice((int) entry.begin(), size))
+                    : file.region(dataStart + entry.begin(), size);
+            tensors.put(entry.name(), Tensor.of(entry.dtype(), entry.shape(), data));
         }
         return tensors;
     }

@@ -26,7 +26,7 @@ final class SafetensorsText {
                 Tensor tensor = entry.getValue();
                 json.writeName(entry.getKey());
                 writeTensor(json, tensor, offset);
-                offset += tensor.bytes().remaining();
+                offset += tensor.byteCount();
             }
             json.writeEndObject();
         }
@@ -50,7 +50,7 @@ final class SafetensorsText {
         int[] shape = tensor.shape();
         json.writeArray(shape, 0, shape.length);
         json.writeName("data_offsets");
-        json.writeArray(new long[] {begin, begin + tensor.bytes().remaining()}, 0, 2);
+        json.writeArray(new long[] {begin, begin + tensor.byteCount()}, 0, 2);
         json.writeEndObject();
     }
 }

@@ -26,24 +26,49 @@ record SmallFloat(int exponentBits, int fractionBits) {
     /** Returns the number that a bit pattern stands for. */
     double decode(int pattern) {
         int exponent = (pattern >>> fractionBits) & ones(exponentBits);
+        if (exponent != 0 && exponent != ones(exponentBits)) {
+            // The common case: the fields of a double hold the same, moved.
+            long sign = (long) (pattern >>> (exponentBits + fractionBits) & 1) << (Long.SIZE - 1);
+            long magnitude = ((long) (pattern & ones(exponentBits + fractionBits)) << spareBits()) + rebias();
+            return Double.longBitsToDouble(sign | magnitude);
+        }
+        return decodeExtreme(pattern, exponent);
+    }
+
+    /** Zeros, subnormal numbers, infinities and NaN. */
+    private double decodeExtreme(int pattern, int exponent) {
         int fraction = pattern & ones(fractionBits);
         boolean negative = ((pattern >>> (exponentBits + fractionBits)) & 1) != 0;
         if (exponent == ones(exponentBits)) {
             long special = Double.doubleToRawLongBits(negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
-            return Double.longBitsToDouble(special | ((long) fraction << (DOUBLE_FRACTION_BITS - fractionBits)));
+            return Double.longBitsToDouble(special | ((long) fraction << spareBits()));
         }
-        // Exponent field 0 means subnormal: no hidden bit, and the scale of field 1.
-        int significand = exponent == 0 ? fraction : fraction + (1 << fractionBits);
-        double magnitude = Math.scalb((double) significand, Math.max(exponent, 1) - bias() - fractionBits);
+        // Exponent field 0: no hidden bit, and the scale of field 1.
+        double magnitude = Math.scalb((double) fraction, 1 - bias() - fractionBits);
         return negative ? -magnitude : magnitude;
     }
 
     /** Returns the pattern nearest to a number, ties to even; a finite number beyond the range becomes an infinity. */
     int encode(double value) {
+        int exponent = Math.getExponent(value);
+        if (exponent > -bias() && exponent < bias()) {
+            // The common case, normal before and after rounding: a carry out of the fraction runs into the exponent.
+            long bits = Double.doubleToRawLongBits(value);
+            long magnitude = (bits & Long.MAX_VALUE) - rebias();
+            long beforeTie = (1L << (spareBits() - 1)) - 1;
+            long odd = magnitude >>> spareBits() & 1;
+            int sign = (int) (bits >>> (Long.SIZE - 1)) << (exponentBits + fractionBits);
+            return sign | (int) ((magnitude + beforeTie + odd) >>> spareBits());
+        }
+        return encodeExtreme(value);
+    }
+
+    /** Zeros, numbers near the ends of the range, infinities and NaN. */
+    private int encodeExtreme(double value) {
         int sign = value < 0 || Double.doubleToRawLongBits(value) < 0 ? 1 << (exponentBits + fractionBits) : 0;
         int infinity = ones(exponentBits) << fractionBits;
         if (Double.isNaN(value)) {
-            long payload = Double.doubleToRawLongBits(value) >>> (DOUBLE_FRACTION_BITS - fractionBits);
+            long payload = Double.doubleToRawLongBits(value) >>> spareBits();
             int fraction = (int) payload & ones(fractionBits);
             // A payload that lies below the last bit kept would turn the NaN into an infinity.
             return sign | infinity | (fraction != 0 ? fraction : 1 << (fractionBits - 1));
@@ -59,6 +84,16 @@ record SmallFloat(int exponentBits, int fractionBits) {
         int hidden = 1 << fractionBits;
         int field = exponent + bias() - 1;
         return sign | (field * hidden + units);
+    }
+
+    /** Fraction bits of a double that the format lacks. */
+    private int spareBits() {
+        return DOUBLE_FRACTION_BITS - fractionBits;
+    }
+
+    /** The difference of the two biases, in a double's exponent field. */
+    private long rebias() {
+        return (long) (Double.MAX_EXPONENT - bias()) << DOUBLE_FRACTION_BITS;
     }
 
     private int bias() {

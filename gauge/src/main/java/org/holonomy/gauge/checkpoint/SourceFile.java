@@ -1,9 +1,7 @@
 package org.holonomy.gauge.checkpoint;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,15 +9,13 @@ import java.nio.file.StandardOpenOption;
 /** A file open for reading, whose every failure is a {@link CheckpointException} with its path. */
 final class SourceFile implements AutoCloseable {
 
-    /**
-     * Pieces up to this size are read, larger ones mapped. A mapping costs a page table and a finalizer, and keeps the
-     * file busy on some systems: not worth it below a megabyte.
-     */
+    /** Data up to this size are read at once; larger files stay open, and each tensor is read when it is asked for. */
     static final int LARGEST_READ = 1 << 20;
 
     private final Path path;
     private final FileChannel channel;
     private final long length;
+    private boolean keptOpen;
 
     private SourceFile(Path path, FileChannel channel, long length) {
         this.path = path;
@@ -62,18 +58,7 @@ final class SourceFile implements AutoCloseable {
 
     /** Returns bytes that lie inside the file; the caller has compared offset and count with its length. */
     byte[] read(long offset, int count) {
-        ByteBuffer bytes = ByteBuffer.allocate(count);
-        try {
-            while (bytes.hasRemaining()) {
-                if (channel.read(bytes, offset + bytes.position()) < 0) {
-                    throw new CheckpointException(
-                            where(), "file became shorter than %d bytes while it was read".formatted(length));
-                }
-            }
-        } catch (IOException e) {
-            throw failure(path, e);
-        }
-        return bytes.array();
+        return new FileRegion(path, channel, offset, count).load();
     }
 
     /** Returns the first bytes, fewer if the file is shorter. */
@@ -81,20 +66,18 @@ final class SourceFile implements AutoCloseable {
         return read(0, (int) Math.min(most, length));
     }
 
-    /** Returns the same as {@link #read}, mapped if large: then nothing is loaded before it is touched. */
-    ByteBuffer window(long offset, int count) {
-        if (count <= LARGEST_READ) {
-            return ByteBuffer.wrap(read(offset, count));
-        }
-        try {
-            return channel.map(MapMode.READ_ONLY, offset, count);
-        } catch (IOException e) {
-            throw failure(path, e);
-        }
+    /** Returns bytes that lie inside the file, to be read when they are asked for; the file then stays open. */
+    TensorData region(long offset, int count) {
+        keptOpen = true;
+        return new FileRegion(path, channel, offset, count);
     }
 
+    /** Closes the file, unless a region of it is in use. */
     @Override
     public void close() {
+        if (keptOpen) {
+            return;
+        }
         try {
             channel.close();
         } catch (IOException e) {

@@ -1,9 +1,12 @@
 package org.holonomy.gauge.checkpoint;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * An immutable array of numbers without a name.
@@ -11,8 +14,9 @@ import java.util.OptionalInt;
  * <p><b>Shape.</b> Any number of axes up to 64; [] is a single number, a size of 0 means no element. Elements are in C
  * order, the last axis fastest. At most 2³¹ − 1 elements and bytes.
  *
- * <p><b>Memory.</b> A tensor read from a file may be a window on it: nothing is loaded before it is asked for, and the
- * file must not be changed in place meanwhile.
+ * <p><b>Memory.</b> The elements of a large file stay in it and are read anew each time they are asked for; the file
+ * must not be changed in place meanwhile. Those of a {@linkplain #deferred deferred} tensor are computed anew. Neither
+ * is kept, so that a model larger than the memory can pass through it tensor by tensor.
  */
 public final class Tensor {
 
@@ -20,9 +24,9 @@ public final class Tensor {
 
     private final DType dtype;
     private final Shape shape;
-    private final ByteBuffer data;
+    private final TensorData data;
 
-    private Tensor(DType dtype, Shape shape, ByteBuffer data) {
+    private Tensor(DType dtype, Shape shape, TensorData data) {
         this.dtype = dtype;
         this.shape = shape;
         this.data = data;
@@ -44,22 +48,20 @@ public final class Tensor {
         requireNumeric(dtype, IN_MEMORY, dtype.name());
         ByteBuffer data = ByteBuffer.allocate(checked.bytes(IN_MEMORY, dtype.name(), dtype))
                 .order(ByteOrder.LITTLE_ENDIAN);
-        int width = dtype.componentBytes();
-        if (values.length != data.capacity() / width) {
+        int count = data.capacity() / dtype.componentBytes();
+        if (values.length != count) {
             throw new CheckpointException(
                     IN_MEMORY,
-                    "%s: found %d numbers, expected %d for shape %s"
-                            .formatted(dtype, values.length, data.capacity() / width, checked));
+                    "%s: found %d numbers, expected %d for shape %s".formatted(dtype, values.length, count, checked));
         }
-        for (int i = 0; i < values.length; i++) {
-            if (!dtype.encoding().put(data, i * width, width, values[i])) {
-                throw new CheckpointException(
-                        IN_MEMORY,
-                        "%s: found %s at index %s, outside the range of the type; store it in a wider one"
-                                .formatted(dtype, values[i], at(dtype, checked, i)));
-            }
+        int refused = Numbers.encode(dtype, values, data);
+        if (refused < values.length) {
+            throw new CheckpointException(
+                    IN_MEMORY,
+                    "%s: found %s at index %s, outside the range of the type; store it in a wider one"
+                            .formatted(dtype, values[refused], at(dtype, checked, refused)));
         }
-        return new Tensor(dtype, checked, data.asReadOnlyBuffer());
+        return new Tensor(dtype, checked, TensorData.of(data));
     }
 
     /**
@@ -79,15 +81,39 @@ public final class Tensor {
                     "%s: found %d bytes, expected %d for shape %s"
                             .formatted(dtype, littleEndian.remaining(), bytes, checked));
         }
-        return view(
-                dtype,
-                checked,
-                ByteBuffer.allocate(bytes).put(littleEndian.duplicate()).flip());
+        ByteBuffer copy =
+                ByteBuffer.allocate(bytes).put(littleEndian.duplicate()).flip();
+        return new Tensor(dtype, checked, TensorData.of(copy));
     }
 
-    /** Wraps the remaining bytes without a copy; the caller has compared their number with the shape. */
-    static Tensor view(DType dtype, Shape shape, ByteBuffer data) {
-        return new Tensor(dtype, shape, data.slice().asReadOnlyBuffer());
+    /**
+     * Returns a tensor whose elements are computed each time they are asked for, and never kept: {@link TensorFile#with}
+     * such tensors is a transformed file that costs the memory of one tensor at a time.
+     *
+     * <p>Type and shape are known without computing.
+     *
+     * @param dtype any type
+     * @param elements computes the tensor of that type and shape; pure, for nobody promises how often it is called or
+     *     from which thread. Any other type or shape is refused with a {@link CheckpointException} when it is called
+     * @param shape sizes of the axes; not modified
+     */
+    public static Tensor deferred(DType dtype, Supplier<Tensor> elements, int... shape) {
+        Shape checked = Shape.of(IN_MEMORY, dtype.name(), shape);
+        checked.bytes(IN_MEMORY, dtype.name(), dtype);
+        return new Tensor(dtype, checked, () -> computed(dtype, checked, elements.get()));
+    }
+
+    private static ByteBuffer computed(DType dtype, Shape shape, Tensor tensor) {
+        if (tensor.dtype != dtype || !tensor.shape.equals(shape)) {
+            throw new CheckpointException(
+                    IN_MEMORY, "deferred tensor: computed %s, expected %s %s".formatted(tensor, dtype, shape));
+        }
+        return tensor.data.bytes();
+    }
+
+    /** Does not copy; the caller has compared the number of bytes with the shape. */
+    static Tensor of(DType dtype, Shape shape, TensorData data) {
+        return new Tensor(dtype, shape, data);
     }
 
     /** Returns the type of the elements. */
@@ -107,7 +133,17 @@ public final class Tensor {
 
     /** Returns the elements as they are stored: read-only, little-endian, C order, positioned at the first byte. */
     public ByteBuffer bytes() {
-        return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        return data.bytes().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Returns how many bytes {@link #bytes} would have. */
+    int byteCount() {
+        return shape.bytes(IN_MEMORY, dtype.name(), dtype);
+    }
+
+    /** Writes {@link #bytes} by the shortest way. */
+    void writeTo(FileChannel channel) throws IOException {
+        data.writeTo(channel);
     }
 
     /**
@@ -120,29 +156,16 @@ public final class Tensor {
      */
     public double[] toDoubles() {
         requireNumeric(dtype, IN_MEMORY, dtype.name());
-        Encoding encoding = dtype.encoding();
-        int width = dtype.componentBytes();
-        ByteBuffer bytes = bytes();
-        double[] values = new double[bytes.capacity() / width];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = encoding.get(bytes, i * width, width);
-        }
-        return values;
+        return Numbers.decode(dtype, bytes());
     }
 
-    /** Returns the position among {@link #toDoubles()} of the first NaN or infinity; loads no copy. */
+    /** Returns the position among {@link #toDoubles()} of the first NaN or infinity; makes no such copy. */
     public OptionalInt firstNonFinite() {
-        if (!dtype.isFloating()) {
-            return OptionalInt.empty();
-        }
-        int width = dtype.componentBytes();
-        ByteBuffer bytes = bytes();
-        for (int i = 0; i < bytes.capacity() / width; i++) {
-            if (!Double.isFinite(dtype.encoding().get(bytes, i * width, width))) {
-                return OptionalInt.of(i);
-            }
-        }
-        return OptionalInt.empty();
+        return firstNonFinite(bytes());
+    }
+
+    private OptionalInt firstNonFinite(ByteBuffer bytes) {
+        return dtype.isFloating() ? Numbers.firstNonFinite(dtype, bytes) : OptionalInt.empty();
     }
 
     /**
@@ -152,20 +175,27 @@ public final class Tensor {
      * @throws CheckpointException naming the tensor and the index of the first NaN or infinity
      */
     public Tensor requireFinite(String name) {
-        requireFinite(IN_MEMORY, Quoted.tensor(name));
+        requireFinite(bytes(), IN_MEMORY, Quoted.tensor(name));
         return this;
     }
 
-    void requireFinite(String where, String subject) {
-        OptionalInt first = firstNonFinite();
+    private void requireFinite(ByteBuffer bytes, String where, String subject) {
+        OptionalInt first = firstNonFinite(bytes);
         if (first.isPresent()) {
             int i = first.getAsInt();
-            double value = dtype.encoding().get(bytes(), i * dtype.componentBytes(), dtype.componentBytes());
+            double value = dtype.encoding().get(bytes, i * dtype.componentBytes(), dtype.componentBytes());
             throw new CheckpointException(
                     where,
                     "%s: found %s at index %s, expected finite numbers; the model has diverged or the file is damaged"
                             .formatted(subject, value, at(dtype, shape, i)));
         }
+    }
+
+    /** Returns {@link #toDoubles}, all of them finite; the elements are read or computed once. */
+    double[] finiteDoubles(String where, String subject) {
+        ByteBuffer bytes = bytes();
+        requireFinite(bytes, where, subject);
+        return Numbers.decode(dtype, bytes);
     }
 
     static void requireNumeric(DType dtype, String where, String subject) {
@@ -193,15 +223,18 @@ public final class Tensor {
     /** Tensors are equal if types, shapes and bytes are: NaN equals itself, and −0 differs from 0. */
     @Override
     public boolean equals(Object other) {
+        if (this == other) {
+            return true;
+        }
         return other instanceof Tensor that
                 && dtype == that.dtype
                 && shape.equals(that.shape)
-                && data.equals(that.data);
+                && bytes().equals(that.bytes());
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * dtype.hashCode() + shape.hashCode()) + data.hashCode();
+        return 31 * (31 * dtype.hashCode() + shape.hashCode()) + bytes().hashCode();
     }
 
     /** Returns type and shape, such as {@code F32 [48, 64]}. */

@@ -134,8 +134,7 @@ public final class TensorFile {
             throw new CheckpointException(
                     source, "%s: found complex %s, expected real numbers".formatted(subject, tensor.dtype()));
         }
-        tensor.requireFinite(source, subject);
-        return tensor.toDoubles();
+        return tensor.finiteDoubles(source, subject);
     }
 
     /**

@@ -6,8 +6,9 @@
  *
  * <p><b>Conventions.</b> Tensors are in C order (last axis fastest) and little-endian in memory, whatever the file had.
  * A name is a key and never becomes a path. One tensor holds at most 2³¹ − 1 bytes; a file may be larger: data beyond
- * 1 MiB is mapped, not loaded, so a file must not be changed in place while its tensors are in use. Writing replaces
- * the whole file by a rename, which leaves tensors already read as they were.
+ * 1 MiB stay in it until they are asked for, so a file must not be changed in place while its tensors are in use.
+ * Writing replaces the whole file by a rename, which leaves tensors already read as they were. A file transformed by
+ * {@linkplain org.holonomy.gauge.checkpoint.Tensor#deferred deferred} tensors passes through memory one at a time.
  *
  * <p><b>Errors.</b> Everything that is wrong with a file is a
  * {@link org.holonomy.gauge.checkpoint.CheckpointException}: the file, the tensor, what was found, what was expected,

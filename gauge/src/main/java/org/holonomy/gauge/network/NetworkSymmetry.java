@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hipparchus.linear.RealVector;
+import org.holonomy.gauge.checkpoint.DType;
 import org.holonomy.gauge.checkpoint.Tensor;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.group.GroupElement;
@@ -20,6 +21,9 @@ import org.holonomy.gauge.symmetry.Symmetry;
  */
 public record NetworkSymmetry(NetworkGauge gauge, List<GroupElement> elements, List<RealVector> translations)
         implements Symmetry<TensorFile> {
+
+    /** Tensors of more elements are computed when they are asked for, so that a large model never fills the memory. */
+    private static final int DEFERRED_ELEMENTS = 1 << 18;
 
     /** Copies the lists and checks that there is an element of the right dimension for every vertex and translation. */
     public NetworkSymmetry {
@@ -72,7 +76,11 @@ public record NetworkSymmetry(NetworkGauge gauge, List<GroupElement> elements, L
     private static TensorFile transform(TensorFile weights, NetworkAction action) {
         Map<String, Tensor> moved = new LinkedHashMap<>();
         for (String name : action.movedTensors()) {
-            moved.put(name, action.tensor(name, weights));
+            int[] shape = weights.tensor(name).shape();
+            Tensor tensor = weights.tensor(name).elements() < DEFERRED_ELEMENTS
+                    ? action.tensor(name, weights)
+                    : Tensor.deferred(DType.F64, () -> action.tensor(name, weights), shape);
+            moved.put(name, tensor);
         }
         return weights.with(moved);
     }

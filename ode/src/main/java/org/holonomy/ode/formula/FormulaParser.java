@@ -9,10 +9,16 @@ final class FormulaParser {
     /** Deeper nesting than any person writes, and far from the thread's stack. */
     private static final int MAX_DEPTH = 200;
 
+    /** Most operations one inside another: in 1 + 1 + … each stands inside the next, and evaluation recurses. */
+    private static final int MAX_HEIGHT = 2000;
+
     private final String text;
     private final int first;
     private int position;
     private int depth;
+
+    /** Operations one inside another in what a rule read last. */
+    private int height;
 
     FormulaParser(String text, int first) {
         this.text = text;
@@ -32,6 +38,7 @@ final class FormulaParser {
         Formula left = product();
         while (true) {
             int at = skipSpace();
+            int below = height;
             if (accept('+')) {
                 left = new Formula.Operation(Operator.PLUS, left, product(), first + at);
             } else if (accept('-')) {
@@ -39,6 +46,7 @@ final class FormulaParser {
             } else {
                 return left;
             }
+            stand(below, at);
         }
     }
 
@@ -46,6 +54,7 @@ final class FormulaParser {
         Formula left = sign();
         while (true) {
             int at = skipSpace();
+            int below = height;
             if (accept('*')) {
                 left = new Formula.Operation(Operator.TIMES, left, sign(), first + at);
             } else if (accept('/')) {
@@ -53,6 +62,7 @@ final class FormulaParser {
             } else {
                 return left;
             }
+            stand(below, at);
         }
     }
 
@@ -60,7 +70,9 @@ final class FormulaParser {
         enter();
         Formula result;
         if (accept('-')) {
+            int at = position;
             result = new Formula.Negation(sign());
+            stand(0, at);
         } else if (accept('+')) {
             result = sign();
         } else {
@@ -73,11 +85,18 @@ final class FormulaParser {
     private Formula power() {
         Formula base = atom();
         int at = skipSpace();
-        return accept('^') ? new Formula.Operation(Operator.POWER, base, sign(), first + at) : base;
+        int below = height;
+        if (!accept('^')) {
+            return base;
+        }
+        Formula power = new Formula.Operation(Operator.POWER, base, sign(), first + at);
+        stand(below, at);
+        return power;
     }
 
     private Formula atom() {
         int at = skipSpace();
+        height = 0;
         if (position == text.length()) {
             throw new FormulaException("the formula ends where a number or a name is expected", first + position);
         }
@@ -104,6 +123,7 @@ final class FormulaParser {
 
     private Formula matrix(int at) {
         List<List<Formula>> rows = new ArrayList<>();
+        int highest = 0;
         do {
             List<Formula> row = list();
             if (!rows.isEmpty() && rows.get(0).size() != row.size()) {
@@ -113,15 +133,21 @@ final class FormulaParser {
                         first + at);
             }
             rows.add(row);
+            highest = Math.max(highest, height);
         } while (accept(';'));
+        height = highest;
         require(']');
         return new Formula.MatrixLiteral(rows, first + at);
     }
 
     private List<Formula> list() {
         List<Formula> items = new ArrayList<>();
+        int highest = 0;
         do {
+            int at = skipSpace();
             items.add(sum());
+            stand(highest, at);
+            highest = height - 1;
         } while (accept(','));
         return items;
     }
@@ -205,6 +231,17 @@ final class FormulaParser {
         if (!accept(c)) {
             String found = position == text.length() ? "the end" : "'" + text.charAt(position) + "'";
             throw new FormulaException("expected '" + c + "', found " + found, first + position);
+        }
+    }
+
+    /** Counts one operation more, of the operand read last and another of the given height. */
+    private void stand(int other, int at) {
+        height = 1 + Math.max(other, height);
+        if (height > MAX_HEIGHT) {
+            throw new FormulaException(
+                    "more than %d operations one inside another; put groups of terms into parentheses"
+                            .formatted(MAX_HEIGHT),
+                    first + at);
         }
     }
 

@@ -45,6 +45,9 @@ public record FormulaPath(Formula formula, Names names, int rows, int columns) i
 
     @Override
     public WeightPath on(double from, double to) {
+        if (kinks().length == 0) {
+            return this; // the names hold every earlier path with its own names: taking all of them on doubles for each
+        }
         return new FormulaPath(formula, names.on(from, to), rows, columns);
     }
 }

@@ -1,6 +1,7 @@
 package org.holonomy.ode.formula;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -99,6 +100,21 @@ class FormulaTest {
                 .isInstanceOfSatisfying(
                         FormulaException.class, e -> assertThat(e.offset()).isEqualTo(200))
                 .hasMessage("nested deeper than 200");
+    }
+
+    /** A sum leans to the left: its first term is as deep as there are others. */
+    @ParameterizedTest
+    @CsvSource({"1,+1", "1,*1", "(1+0),+0", "[2;1],+[0;0]"})
+    void aChainLongerThanTheStackIsRefused(String start, String link) {
+        String most = start + link.repeat(1990);
+        assertThatCode(() -> Formula.parse(most).evaluate(new DepthScope(Names.NONE, 0, 0)))
+                .doesNotThrowAnyException();
+
+        assertThatThrownBy(() -> Formula.parse("(" + most + ")" + link.repeat(20)))
+                .isInstanceOf(FormulaException.class)
+                .hasMessage("more than 2000 operations one inside another; put groups of terms into parentheses");
+        String groups = "(" + most + ")" + ("+(" + most + ")").repeat(5);
+        assertThat(value("norm(" + groups + ")")).isPositive();
     }
 
     @Test

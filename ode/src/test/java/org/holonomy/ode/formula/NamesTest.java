@@ -90,6 +90,22 @@ class NamesTest {
         assertThat(value("w(0.25)", names)).isEqualTo(Math.sin(0.25));
     }
 
+    /** Each of the paths knows all before it; taking the branches of all, each again, would take 2⁶⁰ of them. */
+    @Test
+    void aSmoothPathIsItsOwnSmoothBranchHoweverManyNamesThereAre() {
+        Names names = Names.NONE;
+        for (int i = 0; i < 60; i++) {
+            names = names.withPath("p" + i, FormulaPath.of(Formula.parse("sin(t)"), names, 0));
+        }
+        WeightPath last = FormulaPath.of(Formula.parse("p59(t)"), names, 0);
+
+        assertThat(last.on(0, 1)).isSameAs(last);
+        assertThat(new StateFormula(Formula.parse("p59(t)*x1"), names, 1)
+                        .on(0, 1)
+                        .dimension())
+                .isEqualTo(1);
+    }
+
     @Test
     void callsThatDoNotFitAreNamed() {
         Names names = Names.NONE

@@ -1,0 +1,134 @@
+package org.holonomy.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.holonomy.cli.experiment.SignificantFigures;
+import org.holonomy.cli.model.LoadedModel;
+import org.holonomy.cli.model.ModelFile;
+import org.holonomy.cli.options.ForceOption;
+import org.holonomy.cli.options.OutputOptions;
+import org.holonomy.cli.options.SeedOption;
+import org.holonomy.cli.options.ThreadsOption;
+import org.holonomy.cli.orbit.Equivalent;
+import org.holonomy.cli.orbit.ModelFolder;
+import org.holonomy.cli.orbit.Representative;
+import org.holonomy.cli.run.RunDirectory;
+import org.holonomy.cli.terminal.ExitStatus;
+import org.holonomy.cli.terminal.Terminal;
+import org.holonomy.cli.terminal.UserError;
+import org.holonomy.cli.terminal.UserException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes the representative of a model's orbit. */
+@Command(
+        name = "canonicalize",
+        footerHeading = HolonomyCommand.EXAMPLE,
+        footer = {"  holonomy canonicalize examples/models/digits-cnn/model.yaml -o canonical", ""},
+        descriptionHeading = "%n",
+        description = {
+            "Write the one model that stands for all equivalents of a model: of unit rows,",
+            "sorted, with queries and keys, values and outputs in balanced singular form, and",
+            "biases moved as far on as they go. Equivalent models give the same file up to",
+            "rounding, unless ties are reported. It is verified before it is written."
+        },
+        parameterListHeading = "%nParameters:%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:written",
+            "1:it deviates by more than rounding explains; nothing is written",
+            "2:the model is wrong, or the directory is in use"
+        },
+        sortOptions = false)
+@SuppressWarnings("NullAway.Init") // fields are set by picocli
+final class CanonicalizeCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "MODEL.yaml", description = "A model of any kind.")
+    private Path file;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "<dir>",
+            description = "Directory for model.yaml, weights.safetensors, element.json.")
+    private Path target;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "<n>",
+            defaultValue = "16",
+            description = "Inputs to verify on; ${DEFAULT-VALUE} unless given.")
+    private int samples;
+
+    @Mixin
+    private SeedOption seed;
+
+    @Mixin
+    private ThreadsOption threads;
+
+    @Mixin
+    private ForceOption force;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public Integer call() throws IOException {
+        Terminal terminal = output.terminal();
+        if (samples < 1) {
+            throw new UserException(UserError.of("--samples is %d, expected at least 1".formatted(samples)));
+        }
+        RunDirectory.requireFree(target, force.force());
+        LoadedModel model = ModelFile.read(file);
+        Representative representative =
+                Representative.of(model, samples, threads.threads(), seed.seed().orElse(1));
+        Equivalent.Evidence evidence = representative.equivalent().evidence();
+        if (evidence.holds()) {
+            write(representative);
+        }
+        print(terminal, representative);
+        terminal.document(new Document(
+                ModelFolder.description(target, "").toString(),
+                representative.equivalent().element(),
+                evidence.deviation(),
+                evidence.noiseFloor(),
+                evidence.rounding(),
+                representative.ambiguities().isEmpty(),
+                representative.ambiguities()));
+        return evidence.holds() ? ExitStatus.DONE : ExitStatus.CHECK_FAILED;
+    }
+
+    private void write(Representative representative) throws IOException {
+        Equivalent equivalent = representative.equivalent();
+        try (ModelFolder folder = ModelFolder.at(target, force.force(), file)) {
+            folder.write("", equivalent.weights(), equivalent.keys(), equivalent.element());
+            folder.complete();
+        }
+    }
+
+    private void print(Terminal terminal, Representative representative) {
+        Equivalent.Evidence evidence = representative.equivalent().evidence();
+        terminal.result("%s  deviation %s (noise floor %s)  rounding to the file's types %s"
+                .formatted(
+                        evidence.holds() ? ModelFolder.description(target, "") : "nothing written",
+                        SignificantFigures.of(evidence.deviation()),
+                        SignificantFigures.of(evidence.noiseFloor()),
+                        SignificantFigures.of(evidence.rounding())));
+        representative.ambiguities().forEach(words -> terminal.result("not unique: " + words));
+    }
+
+    /** The document under {@code --json}. */
+    record Document(
+            String model,
+            Object element,
+            double deviation,
+            double noiseFloor,
+            double rounding,
+            boolean unique,
+            List<String> ambiguities) {}
+}

@@ -1,0 +1,228 @@
+package org.holonomy.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.holonomy.cli.config.Suggestion;
+import org.holonomy.cli.experiment.SignificantFigures;
+import org.holonomy.cli.model.LoadedModel;
+import org.holonomy.cli.model.ModelFile;
+import org.holonomy.cli.options.ForceOption;
+import org.holonomy.cli.options.OutputOptions;
+import org.holonomy.cli.options.SeedOption;
+import org.holonomy.cli.options.ThreadsOption;
+import org.holonomy.cli.orbit.Equivalent;
+import org.holonomy.cli.orbit.Equivalents;
+import org.holonomy.cli.orbit.ModelFolder;
+import org.holonomy.cli.orbit.TransformKind;
+import org.holonomy.cli.run.RunDirectory;
+import org.holonomy.cli.terminal.ExitStatus;
+import org.holonomy.cli.terminal.Progress;
+import org.holonomy.cli.terminal.Terminal;
+import org.holonomy.cli.terminal.UserError;
+import org.holonomy.cli.terminal.UserException;
+import org.holonomy.gauge.group.SampleBounds;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes exact equivalents of a model. */
+@Command(
+        name = "transform",
+        footerHeading = HolonomyCommand.EXAMPLE,
+        footer = {
+            "  holonomy transform examples/models/digits-mlp/model.yaml --by all -o moved",
+            "  holonomy compare examples/models/digits-mlp/model.yaml moved/model.yaml",
+            ""
+        },
+        descriptionHeading = "%n",
+        description = {
+            "Write models with other weights that compute the same function.",
+            "An equivalent is verified before it is written: the deviation of its outputs on",
+            "Gaussian samples beside what rounding explains and beside a control that must",
+            "break; then what rounding to the file's types adds.",
+            "",
+            "Kinds of symmetry, for --by:",
+            "  permutation     neurons, channels and heads change their places",
+            "  rescaling       positive factors, undone by the next layer",
+            "  sign            signs, with the biases that flips of sigmoid move",
+            "  general-linear  matrices that mix features, and translations",
+            "  frame, time     of a linear-node: y = g(t)x with g = 1 at both ends, t -> s(t)",
+            "  isometry        of distance layers",
+            "  all             every kind that the model has"
+        },
+        parameterListHeading = "%nParameters:%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:written",
+            "1:an equivalent deviates by more than rounding explains; nothing is written",
+            "2:the model is wrong or has no such symmetry, or the directory is in use"
+        },
+        sortOptions = false)
+@SuppressWarnings("NullAway.Init") // fields are set by picocli
+final class TransformCommand implements Callable<Integer> {
+
+    private static final int MOST_COPIES = 10_000;
+
+    @Parameters(paramLabel = "MODEL.yaml", description = "A model of any kind.")
+    private Path file;
+
+    @Option(names = "--by", required = true, paramLabel = "<kind>", description = "One of the above.")
+    private String by;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "<dir>",
+            description = "Directory for model.yaml, weights.safetensors, element.json.")
+    private Path target;
+
+    @Option(
+            names = "--copies",
+            paramLabel = "<n>",
+            defaultValue = "1",
+            description = "How many, in directories 1, 2, ... with seeds one apart.")
+    private int copies;
+
+    @Option(
+            names = "--condition",
+            paramLabel = "<x>",
+            description = "Bound on condition numbers; unless given 10, and factors from 1/4 to 4.")
+    private @Nullable Double condition;
+
+    @Option(names = "--powers-of-two", description = "Factors are powers of two, which round nothing.")
+    private boolean powersOfTwo;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "<n>",
+            defaultValue = "16",
+            description = "Inputs to verify on; ${DEFAULT-VALUE} unless given.")
+    private int samples;
+
+    @Mixin
+    private SeedOption seed;
+
+    @Mixin
+    private ThreadsOption threads;
+
+    @Mixin
+    private ForceOption force;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public Integer call() throws IOException {
+        Terminal terminal = output.terminal();
+        TransformKind kind = TransformKind.of(by).orElseThrow(this::unknownKind);
+        requireCounts();
+        RunDirectory.requireFree(target, force.force());
+        LoadedModel model = ModelFile.read(file);
+        Equivalents equivalents = Equivalents.of(model, kind, bounds(), samples, threads.threads());
+        List<Copy> written = new ArrayList<>();
+        try (ModelFolder folder = ModelFolder.at(target, force.force(), file);
+                Progress progress = terminal.progress("transform", copies)) {
+            for (int k = 0; k < copies; k++) {
+                long drawn = firstSeed() + k;
+                Equivalent equivalent = equivalents.draw(drawn);
+                String name = copies == 1 ? "" : Integer.toString(k + 1);
+                Copy copy = copy(model, equivalent, name, drawn);
+                if (!equivalent.evidence().holds()) {
+                    return refuse(terminal, copy);
+                }
+                folder.write(name, equivalent.weights(), equivalent.keys(), equivalent.element());
+                written.add(copy);
+                progress.step();
+            }
+            folder.complete();
+        }
+        written.forEach(copy -> print(terminal, copy));
+        terminal.document(new Document(written));
+        return ExitStatus.DONE;
+    }
+
+    private long firstSeed() {
+        return seed.seed().orElse(1);
+    }
+
+    private UserException unknownKind() {
+        return new UserException(UserError.of("--by %s is none of %s%s"
+                .formatted(
+                        by, String.join(", ", TransformKind.labels()), Suggestion.hint(by, TransformKind.labels()))));
+    }
+
+    private void requireCounts() {
+        if (copies < 1 || copies > MOST_COPIES || samples < 1) {
+            throw new UserException(UserError.of("--copies is %d and --samples %d, expected 1 to %d and at least 1"
+                    .formatted(copies, samples, MOST_COPIES)));
+        }
+    }
+
+    private SampleBounds bounds() {
+        try {
+            SampleBounds bounds = condition == null ? SampleBounds.DEFAULT : SampleBounds.within(condition);
+            return powersOfTwo ? bounds.withPowersOfTwo() : bounds;
+        } catch (IllegalArgumentException e) {
+            throw new UserException(UserError.of(
+                    "--condition is %s, expected a finite number above 1, such as 10".formatted(condition)));
+        }
+    }
+
+    private Copy copy(LoadedModel model, Equivalent equivalent, String name, long drawn) {
+        Equivalent.Moved moved = Equivalent.Moved.between(model.tensors(), equivalent.weights());
+        Equivalent.Evidence evidence = equivalent.evidence();
+        return new Copy(
+                ModelFolder.description(target, name).toString(),
+                drawn,
+                equivalent.element(),
+                evidence.deviation(),
+                evidence.noiseFloor(),
+                evidence.control(),
+                evidence.rounding(),
+                moved.parameters(),
+                moved.tensors());
+    }
+
+    private static Integer refuse(Terminal terminal, Copy copy) {
+        terminal.result(
+                "not an equivalent: outputs deviate by %s, more than the %s that rounding explains; nothing written"
+                        .formatted(SignificantFigures.of(copy.deviation()), SignificantFigures.of(copy.noiseFloor())));
+        terminal.document(new Document(List.of(copy)));
+        return ExitStatus.CHECK_FAILED;
+    }
+
+    private static void print(Terminal terminal, Copy copy) {
+        terminal.result(
+                "%s  seed %d  deviation %s (noise floor %s, control %s)  rounding to the file's types %s  %d numbers in %d tensors moved"
+                        .formatted(
+                                copy.model(),
+                                copy.seed(),
+                                SignificantFigures.of(copy.deviation()),
+                                SignificantFigures.of(copy.noiseFloor()),
+                                SignificantFigures.of(copy.control()),
+                                SignificantFigures.of(copy.rounding()),
+                                copy.parametersMoved(),
+                                copy.tensorsMoved()));
+    }
+
+    /** One equivalent in JSON. */
+    record Copy(
+            String model,
+            long seed,
+            Object element,
+            double deviation,
+            double noiseFloor,
+            double control,
+            double rounding,
+            long parametersMoved,
+            int tensorsMoved) {}
+
+    /** The document under {@code --json}. */
+    record Document(List<Copy> copies) {}
+}

@@ -1,0 +1,96 @@
+package org.holonomy.gauge.fix;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.holonomy.gauge.group.GroupElement;
+import org.holonomy.gauge.group.Monomial;
+import org.holonomy.gauge.network.Leg;
+
+/**
+ * What becomes of elements when the features on which they act are exchanged afterwards by a vertex that acts before them:
+ * P D = (P D P⁻¹) P, and the element of a head goes with the head.
+ */
+final class Relabeling {
+
+    private final List<Leg> legs;
+
+    Relabeling(List<Leg> legs) {
+        this.legs = legs;
+    }
+
+    /**
+     * Returns the elements that act after the exchange as the given ones did before it.
+     *
+     * @param outer vertex of the exchange
+     * @param exchange its permutation, all factors 1
+     * @param elements of all vertices; not modified
+     */
+    List<GroupElement> of(int outer, Monomial exchange, List<GroupElement> elements) {
+        List<GroupElement> result = new ArrayList<>(elements);
+        for (int v = 0; v < elements.size(); v++) {
+            if (v != outer) {
+                moved(outer, exchange, v, elements, result);
+            }
+        }
+        return result;
+    }
+
+    private void moved(
+            int outer, Monomial exchange, int vertex, List<GroupElement> elements, List<GroupElement> result) {
+        for (int i = 0; i < legs.size(); i++) {
+            Leg before = legs.get(i);
+            for (int j = i + 1; before.vertex() == outer && j < legs.size(); j++) {
+                Leg after = legs.get(j);
+                if (after.vertex() == vertex && onSameAxis(before, after) && LegRange.overlap(before, after)) {
+                    if (LegRange.refines(before, after)) {
+                        Monomial wide = widened(exchange, before, after);
+                        result.set(vertex, wide.compose(elements.get(vertex)).compose(wide.inverse()));
+                    } else if (!LegRange.ownedByOne(before, after)) {
+                        result.set(target(before, exchange, after), elements.get(vertex));
+                    }
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Returns the exchange as it permutes the features of the inner leg, of which it may move only some. */
+    private static Monomial widened(Monomial exchange, Leg outer, Leg inner) {
+        int factor = outer.block() / inner.block();
+        int offset = (outer.start() - inner.start()) / inner.block();
+        int[] sources = new int[inner.dimension()];
+        double[] ones = new double[inner.dimension()];
+        for (int i = 0; i < sources.length; i++) {
+            int k = i - offset;
+            boolean moved = k >= 0 && k < exchange.dimension() * factor;
+            sources[i] = moved ? offset + exchange.source(k / factor) * factor + k % factor : i;
+            ones[i] = 1;
+        }
+        return Monomial.of(sources, ones);
+    }
+
+    /** Returns the vertex that acts, after the exchange, on the indices that a leg acted on. */
+    private int target(Leg outer, Monomial exchange, Leg inner) {
+        int slot = LegRange.slot(outer, inner)
+                .orElseThrow(() -> new IllegalStateException(
+                        "canonical form: %s acts on a part of a feature of %s".formatted(inner, outer)));
+        Monomial inverse = exchange.inverse();
+        int start = outer.start() + inverse.source(slot) * outer.block();
+        Optional<Leg> found = legs.stream()
+                .filter(leg -> onSameAxis(outer, leg)
+                        && leg.start() == start
+                        && leg.dimension() == inner.dimension()
+                        && leg.block() == inner.block()
+                        && leg.vertex() != outer.vertex()
+                        && leg.representation().equals(inner.representation()))
+                .findFirst();
+        return found.orElseThrow(() -> new IllegalStateException(
+                        "canonical form: no vertex like that of %s elsewhere".formatted(inner)))
+                .vertex();
+    }
+
+    private static boolean onSameAxis(Leg a, Leg b) {
+        return a.tensor().equals(b.tensor()) && a.axis() == b.axis();
+    }
+}
