@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
             ReproduceCommand.class,
             WilsonCommand.class,
             ForwardCommand.class,
+            InspectCommand.class,
+            CountCommand.class,
             DoctorCommand.class,
             CompletionCommand.class
         })
