@@ -86,7 +86,7 @@ final class CountCommand implements Callable<Integer> {
         try {
             return new OrbitCount(layers);
         } catch (IllegalArgumentException e) {
-            throw refusal(String.valueOf(e.getMessage()));
+            throw refusal(String.valueOf(e.getMessage()).replaceFirst("^orbit count: ", ""));
         }
     }
 

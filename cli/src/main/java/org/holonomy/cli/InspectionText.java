@@ -16,7 +16,7 @@ final class InspectionText {
 
     private static final int SIGNIFICANT = 6;
 
-    private static final int MOST_NAMES = 3;
+    private static final int MOST_NAMES = 2;
 
     private final List<String> lines = new ArrayList<>();
 
@@ -54,18 +54,14 @@ final class InspectionText {
     }
 
     private static String reasons(Inspection.Space space) {
-        List<String> all = new ArrayList<>(space.restrictedBy());
-        if (all.isEmpty()) {
-            all.add("nothing on it");
-        }
-        if (!space.sharedWith().isEmpty()) {
-            all.add("one with " + shortened(space.sharedWith()) + " by skips");
-        }
-        return String.join("; ", all);
+        String restrictions = space.restrictedBy().isEmpty() ? "nothing on it" : shortened("; ", space.restrictedBy());
+        return space.sharedWith().isEmpty()
+                ? restrictions
+                : "%s; one with %s by skips".formatted(restrictions, shortened(", ", space.sharedWith()));
     }
 
-    private static String shortened(List<String> names) {
-        String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+    private static String shortened(String separator, List<String> names) {
+        String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(separator));
         return names.size() > MOST_NAMES ? "%s and %d more".formatted(first, names.size() - MOST_NAMES) : first;
     }
 
@@ -80,7 +76,7 @@ final class InspectionText {
                         .formatted(shift.name(), shift.followsFromSigns() ? "by signs " : "R^", shift.dimension()))
                 .toList();
         if (!translations.isEmpty()) {
-            line("translations", String.join(", ", translations));
+            line("translations", shortened(", ", translations));
         }
         if (inspection.gaugeDimension() == null) {
             line("gauge dimension", "infinite: x -> g(t) x + a(t) for every path with g = 1 and a = 0 at both ends");
@@ -99,7 +95,7 @@ final class InspectionText {
                     "Lambda = %s, log10 %s"
                             .formatted(number(orbit.exact()), String.format(Locale.ROOT, "%.3f", orbit.log10())));
             if (inspection.signs() > 0) {
-                line("signs", "2^%d for each of them".formatted(inspection.signs()));
+                line("signs", "2^%d flips with each permutation".formatted(inspection.signs()));
             }
         }
         Inspection.Stabilizer stabilizer = inspection.stabilizer();
@@ -111,17 +107,20 @@ final class InspectionText {
     private static String describe(Inspection.Stabilizer stabilizer) {
         String coinciding = stabilizer.classes().isEmpty()
                 ? "no neurons coincide"
-                : "neurons coincide, %s of them"
-                                .formatted(stabilizer.classes().stream()
-                                        .limit(MOST_NAMES)
+                : "classes of %s neurons coincide"
+                        .formatted(shortened(
+                                ", ",
+                                stabilizer.classes().stream()
                                         .map(String::valueOf)
-                                        .collect(Collectors.joining(" and ")))
-                        + (stabilizer.classes().size() > MOST_NAMES ? " and others" : "");
+                                        .toList()));
         String points = stabilizer.points();
-        return points == null
-                ? "at least %s: %s, but some have the same numbers in another order"
-                        .formatted(number(stabilizer.order()), coinciding)
-                : "%s: %s; the orbit of permutations has %s points"
+        if (points == null) {
+            return "at least %s: %s, but some hold the same numbers in another order"
+                    .formatted(number(stabilizer.order()), coinciding);
+        }
+        return stabilizer.classes().isEmpty()
+                ? "trivial: " + coinciding + ", the orbit of permutations has Lambda points"
+                : "%s: %s, the orbit of permutations has %s points"
                         .formatted(number(stabilizer.order()), coinciding, number(points));
     }
 
