@@ -14,6 +14,7 @@ import org.holonomy.cli.model.NeuralOdeModel;
 import org.holonomy.cli.options.OutputOptions;
 import org.holonomy.cli.options.SeedOption;
 import org.holonomy.cli.terminal.ExitStatus;
+import org.holonomy.cli.terminal.Progress;
 import org.holonomy.cli.terminal.Terminal;
 import org.holonomy.cli.terminal.UserError;
 import org.holonomy.cli.terminal.UserException;
@@ -143,13 +144,16 @@ final class InspectCommand implements Callable<Integer> {
             return inspection;
         }
         long from = seed.seed().orElse(DEFAULT_SEED);
-        Census counted = Census.of(
-                network,
-                NetworkGauge.of(network, input, weights),
-                input,
-                weights,
-                RandomGeneratorFactory.of(GENERATOR).create(from));
-        return inspection.with(Inspection.Count.of(counted, from));
+        try (Progress progress = output.terminal().progress("census", Census.firstSamples(network, input, weights))) {
+            Census counted = Census.of(
+                    network,
+                    NetworkGauge.of(network, input, weights),
+                    input,
+                    weights,
+                    RandomGeneratorFactory.of(GENERATOR).create(from),
+                    progress::step);
+            return inspection.with(Inspection.Count.of(counted, from));
+        }
     }
 
     private UserException refusal(String message) {

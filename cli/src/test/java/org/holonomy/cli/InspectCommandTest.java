@@ -160,7 +160,7 @@ class InspectCommandTest {
             2 | 2 | 2 | 2 | heads: 2                                                    | 16
             2 | 2 | 2 | 1 | heads: 2, key-value-heads: 1                                | 8
             4 | 2 | 1 | 1 | rotary: {}                                                  | 8
-            4 | 2 | 1 | 1 | "rotary: {base: 10, frequencies: powers}"                   | 8
+            4 | 2 | 1 | 1 | rotary: {base: 10, frequencies: powers}                     | 8
             4 | 2 | 1 | 1 | heads: 1                                                    | 20
             3 | 2 | 1 | 1 | normalize: rms                                              | 9
             3 | 2 | 1 | 1 | normalize: {eps: 0.1}                                       | 7
@@ -180,7 +180,7 @@ class InspectCommandTest {
                         layers:
                           - attention: {query: q, key: k, value: v, %s}
                           - linear: o
-                        """.formatted(keys.replace("\"", "")));
+                        """.formatted(keys));
 
         JsonNode found = document(desk.run("inspect", "@/m/model.yaml", "--census", "--json"));
 

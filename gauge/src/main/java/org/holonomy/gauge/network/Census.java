@@ -1,8 +1,8 @@
 package org.holonomy.gauge.network;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import org.holonomy.gauge.checkpoint.TensorFile;
 
@@ -40,18 +40,36 @@ public record Census(int parameters, int samples, NumericalRank rank, OrbitDimen
      */
     public static Census of(
             Network network, NetworkGauge gauge, int[] input, TensorFile weights, RandomGenerator random) {
+        return of(network, gauge, input, weights, random, () -> {});
+    }
+
+    /**
+     * The same, and runs an action after every sample.
+     *
+     * @param sampled at first as often as {@link #firstSamples} says
+     */
+    public static Census of(
+            Network network,
+            NetworkGauge gauge,
+            int[] input,
+            TensorFile weights,
+            RandomGenerator random,
+            Runnable sampled) {
         NetworkJacobian jacobian = NetworkJacobian.of(network, weights);
         RowCompression rows = jacobian.compression();
+        IntConsumer sample = count -> {
+            for (int k = 0; k < count; k++) {
+                jacobian.addTo(rows, gaussian(input, random));
+                sampled.run();
+            }
+        };
+        int samples = firstSamples(network, input, weights);
+        sample.accept(samples);
         OrbitDimension orbit = OrbitDimension.of(network, gauge, weights);
-        int outputs = Features.size(network.outputShape(input, weights));
-        int samples = (FIRST_OUTPUTS * jacobian.columns() + outputs - 1) / outputs;
-        jacobian.addTo(rows, gaussian(input, samples, random));
         Census census = new Census(jacobian.columns(), samples, NumericalRank.of(rows.matrix()), orbit);
         boolean grows = true;
-        while (grows
-                && census.surplus() > 0
-                && (long) census.samples * outputs < (long) MOST_OUTPUTS * jacobian.columns()) {
-            jacobian.addTo(rows, gaussian(input, census.samples, random));
+        while (grows && census.surplus() > 0 && census.samples < MOST_OUTPUTS / FIRST_OUTPUTS * samples) {
+            sample.accept(census.samples);
             NumericalRank rank = NumericalRank.of(rows.matrix());
             grows = rank.rank() > census.rank.rank();
             census = new Census(census.parameters, 2 * census.samples, rank, orbit);
@@ -59,14 +77,16 @@ public record Census(int parameters, int samples, NumericalRank rank, OrbitDimen
         return census;
     }
 
-    private static Features gaussian(int[] shape, int samples, RandomGenerator random) {
-        List<double[]> inputs = new ArrayList<>();
-        for (int k = 0; k < samples; k++) {
-            double[] input = new double[Features.size(shape)];
-            Arrays.setAll(input, i -> random.nextGaussian());
-            inputs.add(input);
-        }
-        return Features.of(shape, inputs);
+    /** Returns the number of samples that a census begins with. */
+    public static int firstSamples(Network network, int[] input, TensorFile weights) {
+        int outputs = Features.size(network.outputShape(input, weights));
+        return (FIRST_OUTPUTS * NetworkJacobian.of(network, weights).columns() + outputs - 1) / outputs;
+    }
+
+    private static Features gaussian(int[] shape, RandomGenerator random) {
+        double[] input = new double[Features.size(shape)];
+        Arrays.setAll(input, i -> random.nextGaussian());
+        return Features.of(shape, List.of(input));
     }
 
     /** Returns P − rank − dimension of the orbit: flat directions that the gauge group does not explain. */

@@ -25,12 +25,12 @@ import org.holonomy.gauge.checkpoint.TensorFile;
 public record OrbitDimension(
         int dimension, int generators, boolean measured, double smallestKept, double largestDropped) {
 
-    /** Most generators that are ranked: 3000 take 70 MB and a few seconds. */
+    /** Most generators that are ranked: 3000 take 40 MB and about five seconds. */
     public static final int MAX_GENERATORS = 3000;
 
     /**
      * Squared distances below this count as zero: a thousand times the 1e-13 that as many roundings as there are generators
-     * can leave, and far below those of the shipped networks, all above 1e-6.
+     * can leave, and far below those of the shipped networks, all above 1e-2.
      */
     public static final double TOLERANCE = 1e-10;
 
