@@ -110,7 +110,7 @@ class AlignmentTest {
 
     @Test
     void assignmentsWithoutAClearFavoriteAreSolvedAsAWhole() {
-        double[][] costs = {{4, 1, 3}, {2, 0, 5}, {3, 2, 2}};
+        double[][] costs = {{4, 1, 3}, {2, 1, 5}, {3, 2, 2}};
 
         assertThat(LinearAssignment.solve(costs)).containsExactly(1, 0, 2);
         assertThat(LinearAssignment.solve(new double[][] {{0, 9}, {9, 0}})).containsExactly(0, 1);
