@@ -41,7 +41,7 @@ final class CountCommand implements Callable<Integer> {
     /** Beyond this, the exact number takes more than a few seconds and no longer fits a screen by far. */
     private static final int MOST_DIGITS = 2_000_000;
 
-    private static final int SIGNIFICANT = 6;
+    private static final int SIGNIFICANT = 2;
 
     @Parameters(
             paramLabel = "SIZES",

@@ -1,16 +1,13 @@
 package org.holonomy.cli;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGeneratorFactory;
-import org.hipparchus.linear.MatrixUtils;
-import org.hipparchus.linear.RealMatrix;
+import java.util.stream.Stream;
+import org.holonomy.cli.model.LayeredModel;
+import org.holonomy.cli.model.LinearModel;
 import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
-import org.holonomy.cli.model.NetworkModel;
-import org.holonomy.cli.model.NeuralOdeModel;
 import org.holonomy.cli.options.OutputOptions;
 import org.holonomy.cli.options.SeedOption;
 import org.holonomy.cli.terminal.ExitStatus;
@@ -18,17 +15,11 @@ import org.holonomy.cli.terminal.Progress;
 import org.holonomy.cli.terminal.Terminal;
 import org.holonomy.cli.terminal.UserError;
 import org.holonomy.cli.terminal.UserException;
-import org.holonomy.gauge.checkpoint.DType;
-import org.holonomy.gauge.checkpoint.Tensor;
 import org.holonomy.gauge.checkpoint.TensorFile;
-import org.holonomy.gauge.network.ActivationLayer;
 import org.holonomy.gauge.network.Census;
-import org.holonomy.gauge.network.Linear;
 import org.holonomy.gauge.network.Network;
 import org.holonomy.gauge.network.NetworkGauge;
 import org.holonomy.gauge.network.NetworkJacobian;
-import org.holonomy.ode.field.LinearNeuralOde;
-import org.holonomy.ode.field.MultilayerPerceptronField;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -90,45 +81,21 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private Inspection inspect(LoadedModel model) {
-        if (model instanceof NetworkModel network) {
-            return inspect(model.kind(), network.network(), network.inputShape(), network.tensors());
-        }
-        if (model instanceof NeuralOdeModel node && node.ode() instanceof LinearNeuralOde ode) {
-            if (census) {
-                throw refusal("kind linear-node has a gauge group of infinite dimension and no census;"
-                        + " it is taken of kinds network and node");
-            }
-            long parameters = List.of("w", "b").stream()
-                    .mapToLong(name -> node.tensors().tensor(name).elements())
-                    .sum();
-            return Inspection.ofLinear(model.kind(), ode.dimension(), parameters);
-        }
-        if (model instanceof NeuralOdeModel node && node.ode().field() instanceof MultilayerPerceptronField field) {
-            Network network =
-                    new Network(List.of(new Linear("up"), new ActivationLayer(field.activation()), new Linear("down")));
-            return inspect(model.kind(), network, new int[] {field.dimension() + 1}, weights(field));
-        }
-        throw new AssertionError("unhandled kind of model " + model.kind());
+        return LayeredModel.of(model)
+                .map(layered -> inspect(model.kind(), layered.network(), layered.shape(), layered.weights()))
+                .or(() -> LinearModel.of(model).map(this::inspect))
+                .orElseThrow(() -> new AssertionError("unhandled kind of model " + model.kind()));
     }
 
-    /** The field as a network on (x, t): the weights of time are one more column. */
-    private static TensorFile weights(MultilayerPerceptronField field) {
-        RealMatrix up = MatrixUtils.createRealMatrix(field.hiddenUnits(), field.dimension() + 1);
-        up.setSubMatrix(field.up().getData(), 0, 0);
-        up.setColumnVector(field.dimension(), field.time());
-        return TensorFile.sorted(Map.of(
-                "up.weight", tensor(up),
-                "up.bias", Tensor.fromDoubles(DType.F64, field.upBias().toArray(), field.hiddenUnits()),
-                "down.weight", tensor(field.down()),
-                "down.bias", Tensor.fromDoubles(DType.F64, field.downBias().toArray(), field.dimension())));
-    }
-
-    private static Tensor tensor(RealMatrix matrix) {
-        double[] flat = new double[matrix.getRowDimension() * matrix.getColumnDimension()];
-        for (int k = 0; k < flat.length; k++) {
-            flat[k] = matrix.getEntry(k / matrix.getColumnDimension(), k % matrix.getColumnDimension());
+    private Inspection inspect(LinearModel model) {
+        if (census) {
+            throw refusal("kind linear-node has a gauge group of infinite dimension and no census;"
+                    + " it is taken of kinds network and node");
         }
-        return Tensor.fromDoubles(DType.F64, flat, matrix.getRowDimension(), matrix.getColumnDimension());
+        long parameters = Stream.of("w", "b")
+                .mapToLong(name -> model.source().tensors().tensor(name).elements())
+                .sum();
+        return Inspection.ofLinear(model.source().kind(), model.ode().dimension(), parameters);
     }
 
     private Inspection inspect(String kind, Network network, int[] input, TensorFile weights) {

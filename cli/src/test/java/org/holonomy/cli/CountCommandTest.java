@@ -22,7 +22,7 @@ class CountCommandTest {
                 switches  4
                 """, ""));
         assertThat(Shell.run("count", "784-128-128-128-10").out())
-                .startsWith("Lambda    128! 128! 128! = 5.7343e646\nexact     573429829065735682");
+                .startsWith("Lambda    128! 128! 128! = 5.7e646\nexact     573429829065735682");
         assertThat(Shell.run("count", "5-3").out()).startsWith("Lambda    1e0\nexact     1\n");
     }
 
