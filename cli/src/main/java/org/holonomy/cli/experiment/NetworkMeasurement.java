@@ -15,7 +15,6 @@ import org.holonomy.gauge.network.Layer;
 import org.holonomy.gauge.network.Network;
 import org.holonomy.gauge.network.NetworkGauge;
 import org.holonomy.gauge.network.NetworkJacobian;
-import org.holonomy.gauge.network.NumericalRank;
 import org.holonomy.ode.field.MatrixJet;
 
 /** The functions by which a claim measures networks, and counts the points of their orbits. */
@@ -63,10 +62,12 @@ enum NetworkMeasurement implements Measure {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             NetworkModel model = given.network(0);
-            double[] sigma =
-                    NetworkJacobian.of(model.network(), model.tensors()).singularValues(given.inputs(1, model));
-            given.workspace().keepSpectrum(given.name(0), sigma);
-            return number(NumericalRank.ofSingularValues(sigma).rank());
+            NetworkJacobian jacobian = NetworkJacobian.of(model.network(), model.tensors());
+            Features inputs = given.inputs(1, model);
+            if (jacobian.columns() <= Constants.MOST_DRAWN) {
+                given.workspace().keepSpectrum(given.name(0), jacobian.singularValues(inputs));
+            }
+            return number(jacobian.rank(inputs).rank());
         }
     },
     /** The dimension of the continuous gauge group that the layers grant. */
@@ -142,6 +143,8 @@ enum NetworkMeasurement implements Measure {
     private static final class Constants {
         static final int MOST_LAYERS = 1000;
         static final String LAYER_SIZES = "the sizes of two or more layers";
+        /** Singular values of more parameters take long, and no figure could show them apart. */
+        static final int MOST_DRAWN = 300;
         /** Whole numbers below 2⁵³ are doubles. */
         static final int DOUBLE_BITS = 53;
     }

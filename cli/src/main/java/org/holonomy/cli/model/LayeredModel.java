@@ -60,7 +60,8 @@ public record LayeredModel(LoadedModel source, Network network, List<Integer> fe
         return NetworkGauge.of(network, shape(), weights());
     }
 
-    private int[] shape() {
+    /** Returns the shape of what the layers take, in a new array. */
+    public int[] shape() {
         return features.stream().mapToInt(Integer::intValue).toArray();
     }
 

@@ -37,7 +37,9 @@ final class SpectrumFigure {
             double[] shares = DoubleStream.of(sigma)
                     .map(value -> Math.max(value / sigma[0], FLOOR))
                     .toArray();
-            int rank = NumericalRank.ofSingularValues(sigma).rank();
+            long rank = DoubleStream.of(shares)
+                    .filter(share -> share > NumericalRank.TOLERANCE)
+                    .count();
             curves.add(new Curve(
                     "%s, %d of %d".formatted(Captions.label(entry.getKey().replace('_', ' ')), rank, sigma.length),
                     Points.of(places(sigma.length), shares),
