@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.holonomy.cli.model.NetworkModel;
+import org.holonomy.gauge.checkpoint.TensorFile;
+import org.holonomy.gauge.fix.Canonicalization;
 import org.holonomy.gauge.network.Features;
 import org.holonomy.gauge.network.Gradient;
 import org.holonomy.gauge.network.Layer;
 import org.holonomy.gauge.network.Network;
 import org.holonomy.gauge.network.NetworkGauge;
 import org.holonomy.gauge.network.NetworkJacobian;
+import org.holonomy.gauge.network.OrbitDimension;
 import org.holonomy.ode.field.MatrixJet;
 
 /** The functions by which a claim measures networks, and counts the points of their orbits. */
@@ -70,13 +74,27 @@ enum NetworkMeasurement implements Measure {
             return number(jacobian.rank(inputs).rank());
         }
     },
-    /** The dimension of the continuous gauge group that the layers grant. */
+    /** The dimension of the orbit of the gauge group through the weights. */
     GAUGE_DIMENSION("gauge_dimension", 1, 1, "a network") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             NetworkModel model = given.network(0);
-            return number(NetworkGauge.of(model.network(), model.inputShape(), model.tensors())
-                    .continuousDimension());
+            NetworkGauge gauge = NetworkGauge.of(model.network(), model.inputShape(), model.tensors());
+            return number(
+                    OrbitDimension.of(model.network(), gauge, model.tensors()).dimension());
+        }
+    },
+    /** All weights of the orbit's representative, tensor by tensor. */
+    CANONICAL("canonical", 1, 1, "a network") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            NetworkModel model = given.network(0);
+            TensorFile weights = Canonicalization.of(model.network(), model.inputShape(), model.tensors())
+                    .weights();
+            double[] all = model.network().parameters(weights).stream()
+                    .flatMapToDouble(name -> Arrays.stream(weights.tensor(name).toDoubles()))
+                    .toArray();
+            return matrix(MatrixUtils.createColumnRealMatrix(all));
         }
     },
     /** ∂L/∂θ for one tensor and the loss L = Σ (f(X) − Y)². */
