@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.holonomy.cli.experiment.SignificantFigures;
 import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
 import org.holonomy.cli.options.ForceOption;
@@ -113,13 +112,18 @@ final class CanonicalizeCommand implements Callable<Integer> {
 
     private void print(Terminal terminal, Representative representative) {
         Equivalent.Evidence evidence = representative.equivalent().evidence();
-        terminal.result("%s  deviation %s (noise floor %s)  rounding to the file's types %s"
-                .formatted(
-                        evidence.holds() ? ModelFolder.description(target, "") : "nothing written",
-                        SignificantFigures.of(evidence.deviation()),
-                        SignificantFigures.of(evidence.noiseFloor()),
-                        SignificantFigures.of(evidence.rounding())));
-        representative.ambiguities().forEach(words -> terminal.result("not unique: " + words));
+        terminal.result(
+                evidence.holds() ? ModelFolder.description(target, "").toString() : "no equivalent; nothing written");
+        terminal.result(EquivalentLines.deviation(evidence));
+        terminal.result(EquivalentLines.rounding(evidence));
+        if (representative.ambiguities().isEmpty()) {
+            terminal.result(EquivalentLines.row("unique", "yes"));
+        }
+        String word = "not unique";
+        for (String ambiguity : representative.ambiguities()) {
+            EquivalentLines.rows(word, ambiguity).forEach(terminal::result);
+            word = "";
+        }
     }
 
     /** The document under {@code --json}. */
