@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ReproduceCommand.class,
             WilsonCommand.class,
+            InspectCommand.class,
+            CountCommand.class,
             ForwardCommand.class,
             TransformCommand.class,
             CompareCommand.class,

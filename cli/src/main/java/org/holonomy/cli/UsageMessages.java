@@ -2,6 +2,7 @@ package org.holonomy.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.holonomy.cli.config.Suggestion;
 import org.holonomy.cli.terminal.UserError;
 import org.holonomy.cli.terminal.UserFacing;
 import picocli.CommandLine;
@@ -35,11 +36,19 @@ final class UsageMessages {
             return "unexpected argument %s after '--', where no option is read".formatted(word);
         }
         if (!mistake.isUnknownOption()) {
-            return (root ? "unknown command " : "unexpected argument ") + word + suggestions(mistake.getSuggestions());
+            return root
+                    ? "unknown command " + word + suggestions(commandLike(name, command))
+                    : "unexpected argument " + word + suggestions(mistake.getSuggestions());
         }
         return root
                 ? "unknown option %s; options follow the command, as in 'holonomy doctor --json'".formatted(word)
                 : "unknown option " + word + suggestions(mistake.getSuggestions());
+    }
+
+    /** picocli's own measure finds more and more commands similar to everything, the more there are. */
+    private static List<String> commandLike(String name, CommandLine command) {
+        return Suggestion.nearest(name, command.getSubcommands().keySet()).stream()
+                .toList();
     }
 
     private static String suggestions(List<String> similar) {

@@ -136,6 +136,23 @@ class BadNetworkTest {
                 Arguments.of("residual: {scale: big, layers: [{lineer: up}]}", """
                         5:21: layers.0.residual.scale: expected a number, got the string "big"
                         m/model.yaml:5:36: layers.0.residual.layers.0: unknown key `lineer` (did you mean `linear`?)"""),
+                Arguments.of(
+                        "attention: {query: q, key: k, value: v, heads: 4, key-value-heads: 3}",
+                        "5:70: layers.0.attention.key-value-heads: 3 heads of keys and values for 4 of queries,"
+                                + " expected a number that divides theirs"),
+                Arguments.of(
+                        "attention: {query: q, key: k, value: v, rotary: {base: 0}}",
+                        "5:58: layers.0.attention.rotary.base: expected more than 0, got the number 0"),
+                Arguments.of(
+                        "attention: {query: q, key: k, value: v, rotary: {frequencies: power}}",
+                        "5:65: layers.0.attention.rotary.frequencies: `power` is none of spread, powers"
+                                + " (did you mean `powers`?)"),
+                Arguments.of(
+                        "attention: {query: q, key: k, value: v, normalize: rsm}",
+                        "5:54: layers.0.attention.normalize: expected `rms`, got `rsm` (did you mean `rms`?)"),
+                Arguments.of(
+                        "attention: {query: q, key: k, value: v, normalize: {eps: -1}}",
+                        "5:60: layers.0.attention.normalize.eps: expected at least 0, got the number -1"),
                 Arguments.of("attention: {query: q, key: k, score: softmx}", """
                         5:3: layers.0.attention: missing key `value`
                         m/model.yaml:5:40: layers.0.attention.score: `softmx` is none of softmax, relu, hyperbolic\

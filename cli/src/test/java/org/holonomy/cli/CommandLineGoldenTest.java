@@ -35,6 +35,8 @@ class CommandLineGoldenTest {
         "reproduce --help, reproduce-help",
         "wilson --help, wilson-help",
         "forward --help, forward-help",
+        "inspect --help, inspect-help",
+        "count --help, count-help",
         "doctor --help, doctor-help",
         "help doctor, doctor-help",
         "completion --help, completion-help"

@@ -3,6 +3,7 @@ package org.holonomy.attention.layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.gauge.group.Representation;
 import org.holonomy.gauge.network.Space;
@@ -62,10 +63,11 @@ final class HeadSpaces {
                         groups,
                         queryPlaces.strands().stream().limit(groups > 1 ? 1 : 0).toList())
                 .with(strand -> new Strand(strand.vertex(), strand.representation(), 0, groups, 1));
-        List<Strand> products = each("query·key", d, productGroup());
-        List<Strand> values = each("value", e, GaugeGroup.GENERAL_LINEAR);
-        List<Strand> factors =
-                score == Score.RELU && !normalizes() ? each("score", 1, GaugeGroup.POSITIVE_DIAGONAL) : List.of();
+        List<Strand> products = each("query·key", d, mapNames(), productGroup());
+        List<Strand> values = each("value", e, "values", GaugeGroup.GENERAL_LINEAR);
+        List<Strand> factors = score == Score.RELU && !normalizes()
+                ? each("score", 1, "relu scores", GaugeGroup.POSITIVE_DIAGONAL)
+                : List.of();
 
         Space queryLengths = lengths("query length", heads);
         Space keyLengths = lengths("key length", groups);
@@ -97,6 +99,10 @@ final class HeadSpaces {
         return maps.stream().anyMatch(HeadNormalization.class::isInstance);
     }
 
+    private String mapNames() {
+        return maps.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
     private GaugeGroup productGroup() {
         GaugeGroup group = GaugeGroup.GENERAL_LINEAR;
         for (HeadMap map : maps) {
@@ -109,21 +115,22 @@ final class HeadSpaces {
     private Space places(int perGroup) {
         List<Strand> strands = new ArrayList<>();
         if (groups > 1) {
-            int exchange = wiring.vertex(name + " heads", groups, GaugeGroup.PERMUTATIONS);
+            int exchange = wiring.vertex(name + " heads", groups, "exchange of heads", GaugeGroup.PERMUTATIONS);
             strands.add(new Strand(exchange, Representation.BASE, 0, groups, perGroup));
         }
         for (int group = 0; perGroup > 1 && group < groups; group++) {
-            int exchange = wiring.vertex(named("queries", group), perGroup, GaugeGroup.PERMUTATIONS);
+            int exchange =
+                    wiring.vertex(named("queries", group), perGroup, "exchange of heads", GaugeGroup.PERMUTATIONS);
             strands.add(new Strand(exchange, Representation.BASE, group * perGroup, perGroup, 1));
         }
         return Wiring.space(heads, strands);
     }
 
     /** Returns a strand of a new vertex for every group of heads. */
-    private List<Strand> each(String part, int dimension, GaugeGroup group) {
+    private List<Strand> each(String part, int dimension, String by, GaugeGroup group) {
         List<Strand> strands = new ArrayList<>();
         for (int k = 0; k < groups; k++) {
-            int vertex = wiring.vertex(named(part, k), dimension, group);
+            int vertex = wiring.vertex(named(part, k), dimension, by, group);
             strands.add(new Strand(vertex, Representation.BASE, k * dimension, dimension, 1));
         }
         return strands;
@@ -160,7 +167,7 @@ final class HeadSpaces {
         List<Strand> strands = new ArrayList<>();
         for (int head = 0; head < count && HeadNormalization.isExact(maps); head++) {
             String full = count == 1 ? name + " " + part : "%s %s head %d".formatted(name, part, head);
-            int vertex = wiring.vertex(full, 1, GaugeGroup.POSITIVE_DIAGONAL);
+            int vertex = wiring.vertex(full, 1, "normalization of queries and keys", GaugeGroup.POSITIVE_DIAGONAL);
             strands.add(new Strand(vertex, Representation.BASE, head, 1, 1));
         }
         return Wiring.space(count, strands);

@@ -100,6 +100,7 @@ public record Normalization(Kind kind, String name, double epsilon) implements L
     @Override
     public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
         wiring.restrict(
+                describe(),
                 input,
                 kind == Kind.ROOT_MEAN_SQUARE ? GaugeGroup.SIGNED_PERMUTATIONS : GaugeGroup.PERMUTATIONS_AND_SIGN);
         Space factors = wiring.diagonal(name, input.size());

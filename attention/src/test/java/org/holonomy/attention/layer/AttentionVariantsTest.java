@@ -20,6 +20,7 @@ import org.holonomy.gauge.checkpoint.Tensor;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.fix.Alignment;
 import org.holonomy.gauge.group.SampleBounds;
+import org.holonomy.gauge.network.Census;
 import org.holonomy.gauge.network.Features;
 import org.holonomy.gauge.network.Gradient;
 import org.holonomy.gauge.network.Linear;
@@ -136,6 +137,9 @@ class AttentionVariantsTest {
         assertThat(measured.smallestKept()).isGreaterThan(1e-8);
         NetworkGauge gauge = NetworkGauge.of(network, new int[] {5, n}, weights);
         assertThat(gauge.continuousDimension()).isEqualTo(dimension);
+        Census census = Census.of(network, gauge, new int[] {5, n}, weights, random(5));
+        assertThat(census.orbit().dimension()).isEqualTo(dimension);
+        assertThat(census.surplus()).isZero();
         TensorFile moved =
                 gauge.sample(random(4), SymmetryKind.ALL, SampleBounds.DEFAULT).apply(weights);
         NetworkSymmetry found = Alignment.find(network, gauge, weights, moved, closedForm(3, 40, 5, n));

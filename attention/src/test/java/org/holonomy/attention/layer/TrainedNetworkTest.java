@@ -20,6 +20,7 @@ import org.holonomy.gauge.group.SampleBounds;
 import org.holonomy.gauge.network.ActivationLayer;
 import org.holonomy.gauge.network.AddParameter;
 import org.holonomy.gauge.network.BatchNorm;
+import org.holonomy.gauge.network.Census;
 import org.holonomy.gauge.network.Convolution;
 import org.holonomy.gauge.network.Features;
 import org.holonomy.gauge.network.Flatten;
@@ -28,6 +29,8 @@ import org.holonomy.gauge.network.Linear;
 import org.holonomy.gauge.network.Network;
 import org.holonomy.gauge.network.NetworkGauge;
 import org.holonomy.gauge.network.NetworkSymmetry;
+import org.holonomy.gauge.network.OrbitDimension;
+import org.holonomy.gauge.network.PermutationStabilizer;
 import org.holonomy.gauge.network.Pooling;
 import org.holonomy.gauge.network.Residual;
 import org.holonomy.gauge.network.SymmetryKind;
@@ -37,6 +40,7 @@ import org.holonomy.ode.field.Activation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The shipped networks give the outputs that PyTorch gave in double precision. */
@@ -207,6 +211,44 @@ class TrainedNetworkTest {
             }
         }
         return largest;
+    }
+
+    @Test
+    void everyFlatDirectionOfAttentionIsOneOfItsGroup() {
+        Trained model = models().filter(m -> m.name().equals("digits-relu-attention"))
+                .findFirst()
+                .orElseThrow();
+        NetworkGauge gauge = NetworkGauge.of(model.network(), model.input(), model.weights());
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+
+        Census census = Census.of(model.network(), gauge, model.input(), model.weights(), random);
+
+        assertThat(census.parameters()).isEqualTo(214);
+        assertThat(census.orbit().dimension()).isEqualTo(36 + 36 + 1);
+        assertThat(census.rank().rank()).isEqualTo(141);
+        assertThat(census.surplus()).isZero();
+    }
+
+    /** GL(32) and a shift on the stream, ReLU and shifts in the blocks, all of them independent. */
+    @ParameterizedTest
+    @CsvSource({
+        "digits-mlp, 80",
+        "digits-tanh, 0",
+        "digits-cnn, 60",
+        "digits-resnet, 1824",
+        "digits-relu-attention, 73",
+        "digits-transformer, 1472"
+    })
+    void dimensionsOfTheOrbitsOfTheShippedNetworks(String name, int dimension) {
+        Trained model = models().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
+        NetworkGauge gauge = NetworkGauge.of(model.network(), model.input(), model.weights());
+
+        OrbitDimension orbit = OrbitDimension.of(model.network(), gauge, model.weights());
+
+        assertThat(orbit.dimension()).isEqualTo(dimension);
+        assertThat(orbit.measured()).isTrue();
+        assertThat(PermutationStabilizer.of(gauge, model.weights()))
+                .isEqualTo(new PermutationStabilizer(List.of(), true));
     }
 
     @Test

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.holonomy.attention.layer.HeadMap;
+import org.holonomy.attention.layer.HeadNormalization;
 import org.holonomy.attention.layer.Normalization;
+import org.holonomy.attention.layer.RotaryPositions;
 import org.holonomy.attention.layer.Score;
 import org.holonomy.attention.layer.SelfAttention;
 import org.holonomy.attention.layer.TransformerEncoderLayer;
@@ -158,15 +161,40 @@ final class LayerReader {
         node.optional("beta").ifPresent(beta -> {
             throw beta.fail("the score %s has no beta; leave the key out".formatted(score));
         });
+        int heads = integer(node, "heads", 1);
+        int keyValueHeads = integer(node, "key-value-heads", heads);
+        if (heads % keyValueHeads != 0) {
+            throw node.child("key-value-heads")
+                    .fail("%d heads of keys and values for %d of queries, expected a number that divides theirs"
+                            .formatted(keyValueHeads, heads));
+        }
         return new SelfAttention(
                 node.child("query").asText(),
                 node.child("key").asText(),
                 node.child("value").asText(),
-                integer(node, "heads", 1),
+                heads,
                 score.equals("relu") ? Score.RELU : Score.SOFTMAX,
                 node.optional("scale")
                         .map(scale -> OptionalDouble.of(scale.asDouble()))
-                        .orElse(OptionalDouble.empty()));
+                        .orElse(OptionalDouble.empty()),
+                keyValueHeads,
+                headMaps(node));
+    }
+
+    /** Normalisation comes before turns, with which it commutes. */
+    private static List<HeadMap> headMaps(ConfigNode attention) {
+        List<HeadMap> maps = new ArrayList<>();
+        attention
+                .optional("normalize")
+                .ifPresent(node -> maps.add(new HeadNormalization(node.isObject() ? number(node, "eps", 0) : 0)));
+        attention
+                .optional("rotary")
+                .ifPresent(node -> maps.add(new RotaryPositions(
+                        number(node, "base", RotaryPositions.DEFAULT_BASE),
+                        text(node, "frequencies", "spread").equals("powers")
+                                ? RotaryPositions.Frequencies.POWERS
+                                : RotaryPositions.Frequencies.SPREAD)));
+        return maps;
     }
 
     private static Layer transformer(ConfigNode node) {

@@ -2,7 +2,9 @@ package org.holonomy.gauge.fix;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
 import org.holonomy.gauge.checkpoint.TensorFile;
@@ -101,7 +103,7 @@ public final class Alignment {
         }
         Vertex vertex = gauge.vertices().get(strand.vertex());
         ElementFit fit = new ElementFit(strand.dimension(), x.rows(strand), y.rows(strand));
-        return elements.accept(strand, fit, loose ? scaled(vertex.group()) : vertex.group(), loose);
+        return elements.accept(index, strand, fit, loose ? scaled(vertex.group()) : vertex.group(), loose);
     }
 
     private static GaugeGroup scaled(GaugeGroup group) {
@@ -118,6 +120,7 @@ public final class Alignment {
         private final NetworkGauge gauge;
         private final List<Optional<GroupElement>> found = new ArrayList<>();
         private final List<Optional<ElementFit.Linear>> partial = new ArrayList<>();
+        private final List<Map<Integer, ElementFit>> fits = new ArrayList<>();
 
         Elements(NetworkGauge gauge) {
             this.gauge = gauge;
@@ -125,6 +128,7 @@ public final class Alignment {
                 boolean trivial = vertex.group().name(vertex.dimension()).equals("1");
                 found.add(trivial ? Optional.of(Monomial.identity(vertex.dimension())) : Optional.empty());
                 partial.add(Optional.empty());
+                fits.add(new TreeMap<>());
             }
         }
 
@@ -145,11 +149,14 @@ public final class Alignment {
                     .orElse(table);
         }
 
-        boolean accept(Strand strand, ElementFit fit, GaugeGroup group, boolean loose) {
+        boolean accept(int space, Strand strand, ElementFit fit, GaugeGroup group, boolean loose) {
             int vertex = strand.vertex();
             switch (group.mixing()) {
                 case LINEAR -> {
-                    ElementFit.Linear linear = fit.linear();
+                    // Branches of a stream add features that its beginning does not span.
+                    fits.get(vertex).put(space, fit);
+                    ElementFit.Linear linear =
+                            ElementFit.joined(fits.get(vertex).values()).linear();
                     if (!linear.complete()) {
                         partial.set(vertex, Optional.of(linear));
                         return false;

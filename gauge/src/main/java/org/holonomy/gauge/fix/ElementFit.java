@@ -1,6 +1,7 @@
 package org.holonomy.gauge.fix;
 
 import java.util.Arrays;
+import java.util.Collection;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
@@ -35,6 +36,23 @@ final class ElementFit {
         this.width = x.length / n;
         this.x = x;
         this.y = y;
+    }
+
+    /** Returns one fit of several of the same rows: their columns side by side. */
+    static ElementFit joined(Collection<ElementFit> fits) {
+        int n = fits.iterator().next().n;
+        int width = fits.stream().mapToInt(fit -> fit.width).sum();
+        double[] x = new double[n * width];
+        double[] y = new double[n * width];
+        int at = 0;
+        for (ElementFit fit : fits) {
+            for (int i = 0; i < n; i++) {
+                System.arraycopy(fit.x, i * fit.width, x, i * width + at, fit.width);
+                System.arraycopy(fit.y, i * fit.width, y, i * width + at, fit.width);
+            }
+            at += fit.width;
+        }
+        return new ElementFit(n, x, y);
     }
 
     /** Returns the nearest monomial element of a group; one that mixes features counts as permutations. */

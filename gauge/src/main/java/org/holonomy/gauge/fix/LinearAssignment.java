@@ -10,10 +10,8 @@ import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.SimpleWeightedGraph;
 
 /**
- * The assignment of rows to columns with the least total cost.
- *
- * <p>Pairs that prefer each other by far are joined at once; what is left goes to the method of Kuhn and Munkres, whose
- * graph of all pairs would not fit for thousands of rows.
+ * Assigns rows to columns. Pairs that prefer each other by far are joined at once; the rest gets the assignment of the
+ * least total cost by the method of Kuhn and Munkres, whose graph of all pairs would not fit for thousands of rows.
  */
 final class LinearAssignment {
 

@@ -1,5 +1,7 @@
 package org.holonomy.gauge.group;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.QRDecomposition;
@@ -112,6 +114,34 @@ public record GaugeGroup(Mixing mixing, Signs signs, boolean scalings) {
         return scalings ? n : 0;
     }
 
+    /**
+     * Returns a basis of the group's Lie algebra on n features, {@link #continuousDimension} matrices: Eᵢⱼ of GL(n),
+     * Eᵢⱼ − Eⱼᵢ of O(n), Eᵢᵢ where each feature has its own factor, and the identity and the quarter turn of every pair.
+     *
+     * @param n number of features, at least 1
+     */
+    public List<Generator> lieAlgebra(int n) {
+        List<Generator> basis = new ArrayList<>();
+        if (mixing == Mixing.PAIRED) {
+            for (int i = 0; i + 1 < n; i += 2) {
+                basis.add(Generator.of(new Generator.Entry(i, i, 1), new Generator.Entry(i + 1, i + 1, 1)));
+                basis.add(Generator.rotation(i + 1, i));
+            }
+            return basis;
+        }
+        boolean linear = mixing == Mixing.LINEAR;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                if (scalings && (linear || i == j)) {
+                    basis.add(Generator.of(new Generator.Entry(i, j, 1)));
+                } else if (linear && !scalings && i < j) {
+                    basis.add(Generator.rotation(i, j));
+                }
+            }
+        }
+        return basis;
+    }
+
     /** Returns the group's usual name on n features, such as {@code S(48) ⋉ R+^48}. */
     public String name(int n) {
         if (mixing == Mixing.LINEAR) {
@@ -129,6 +159,29 @@ public record GaugeGroup(Mixing mixing, Signs signs, boolean scalings) {
             diagonal = diagonal.isEmpty() ? "Z2" : diagonal + " × Z2";
         }
         return diagonal.isEmpty() ? "1" : diagonal;
+    }
+
+    /** Returns what the group does in words, such as {@code permutations and positive factors}. */
+    public String describe() {
+        if (mixing == Mixing.LINEAR) {
+            return scalings ? "every invertible matrix" : "rotations and reflections";
+        }
+        if (mixing == Mixing.PAIRED) {
+            return "turns and factors of pairs";
+        }
+        List<String> parts = new ArrayList<>();
+        if (mixing == Mixing.PERMUTED) {
+            parts.add("permutations");
+        }
+        if (scalings) {
+            parts.add(signs == Signs.EACH ? "factors of either sign" : "positive factors");
+        } else if (signs == Signs.EACH) {
+            parts.add("signs");
+        }
+        if (signs == Signs.GLOBAL) {
+            parts.add("one sign for all");
+        }
+        return parts.isEmpty() ? "identity only" : String.join(" and ", parts);
     }
 
     private static String power(String factor, int exponent) {

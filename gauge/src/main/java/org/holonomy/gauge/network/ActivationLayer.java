@@ -41,7 +41,7 @@ public record ActivationLayer(Activation activation) implements Layer {
 
     @Override
     public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
-        wiring.restrict(input, admitted(activation));
+        wiring.restrict(describe(), input, admitted(activation));
         return switch (activation) {
             case IDENTITY -> input;
             case SIGMOID -> wiring.flip(activation.label(), wiring.pin(input));

@@ -18,8 +18,15 @@ public final class AffineMap {
         int in = weight.length / out;
         int count = rows.length / in;
         double[] result = new double[count * out];
-        for (int r = 0; r < count; r++) {
-            for (int i = 0; i < out; i++) {
+        // Four sums at once keep the processor busy, and their rows of W in its cache; each sum keeps its order.
+        int blocked = out - out % 4;
+        for (int i = 0; i < blocked; i += 4) {
+            for (int r = 0; r < count; r++) {
+                fourSums(rows, r * in, weight, i * in, in, bias, i, result, r * out + i);
+            }
+        }
+        for (int i = blocked; i < out; i++) {
+            for (int r = 0; r < count; r++) {
                 double sum = bias[i];
                 for (int j = 0; j < in; j++) {
                     sum += weight[i * in + j] * rows[r * in + j];
@@ -28,6 +35,25 @@ public final class AffineMap {
             }
         }
         return result;
+    }
+
+    private static void fourSums(
+            double[] x, int at, double[] weight, int row, int in, double[] bias, int i, double[] result, int to) {
+        double a = bias[i];
+        double b = bias[i + 1];
+        double c = bias[i + 2];
+        double d = bias[i + 3];
+        for (int j = 0; j < in; j++) {
+            double xj = x[at + j];
+            a += weight[row + j] * xj;
+            b += weight[row + in + j] * xj;
+            c += weight[row + 2 * in + j] * xj;
+            d += weight[row + 3 * in + j] * xj;
+        }
+        result[to] = a;
+        result[to + 1] = b;
+        result[to + 2] = c;
+        result[to + 3] = d;
     }
 
     /**

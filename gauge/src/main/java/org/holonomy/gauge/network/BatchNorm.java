@@ -60,7 +60,7 @@ public record BatchNorm(String name, double epsilon) implements Layer {
      */
     @Override
     public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
-        Space before = wiring.release(name, input);
+        Space before = wiring.release(describe(), input);
         wiring.follow(name + ".running_mean", before);
         wiring.permute(name + ".running_var", input);
         Space after = input.rigid();

@@ -134,7 +134,7 @@ public record Convolution(String name, int stride, int padding, int groups) impl
         } else if (groups == channels && groups == shape[0]) {
             arrival = depthwise(wiring.pin(input), wiring);
         } else {
-            wiring.restrict(wiring.pin(input), GaugeGroup.TRIVIAL);
+            wiring.restrict(describe() + " in groups", wiring.pin(input), GaugeGroup.TRIVIAL);
             arrival = wiring.fresh(name, "group", channels / groups, groups);
             wiring.arrive(name + ".weight", 0, 0, arrival);
         }
@@ -147,7 +147,7 @@ public record Convolution(String name, int stride, int padding, int groups) impl
 
     /** One kernel for every channel: it is permuted with the channel and takes the quotient of the factors around it. */
     private Space depthwise(Space input, Wiring wiring) {
-        wiring.restrict(input, GaugeGroup.MONOMIAL);
+        wiring.restrict(describe() + " channel by channel", input, GaugeGroup.MONOMIAL);
         wiring.oppose(name + ".weight", 0, 0, input);
         Space factors = wiring.diagonal(name, input.size());
         wiring.arrive(name + ".weight", 0, 0, factors);

@@ -49,9 +49,9 @@ public record NetworkGauge(
         network.outputShape(input, weights);
         Wiring wiring = new Wiring();
         Space space = wiring.fresh("input", featureCount(input));
-        wiring.restrict(space, GaugeGroup.TRIVIAL);
+        wiring.restrict("input", space, GaugeGroup.TRIVIAL);
         Space output = wire(network.layers(), space, input, weights, wiring);
-        wiring.restrict(wiring.pin(output), GaugeGroup.TRIVIAL);
+        wiring.restrict("output", wiring.pin(output), GaugeGroup.TRIVIAL);
         return wiring.gauge();
     }
 

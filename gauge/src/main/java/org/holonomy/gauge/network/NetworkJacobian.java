@@ -22,10 +22,10 @@ import org.holonomy.gauge.checkpoint.TensorFile;
 public final class NetworkJacobian {
 
     /**
-     * Most parameters that {@link #rank} takes. Its singular values take a time of P³ and more: 0.2 s for 300, 1 s for 600,
-     * 6 s for 1000 and half a minute for 1500 parameters, 100 s for 2000, on one core.
+     * Most parameters that {@link #rank} takes. For twice as many outputs as parameters its time grows as P³: 5 s for 1500
+     * and 20 s for 3000 parameters, on one core.
      */
-    public static final int MAX_PARAMETERS = 1500;
+    public static final int MAX_PARAMETERS = 3000;
 
     private final Network network;
     private final TensorFile weights;
@@ -76,20 +76,30 @@ public final class NetworkJacobian {
     }
 
     /**
-     * Returns the rank, without ever holding more than 2P rows.
+     * Returns the rank, without ever holding many more than P rows.
      *
      * @param inputs at least one sample; P or more outputs in all if the rank is not to be limited by them
      * @throws IllegalArgumentException if there are more than {@link #MAX_PARAMETERS} parameters, or as {@link #matrix}
      */
     public NumericalRank rank(Features inputs) {
+        RowCompression rows = compression();
+        addTo(rows, inputs);
+        return NumericalRank.of(rows.matrix());
+    }
+
+    /** Returns a place for rows, none so far. */
+    RowCompression compression() {
         if (columns > MAX_PARAMETERS) {
             throw new IllegalArgumentException(
                     "rank of the Jacobian: %d parameters, expected at most %d; choose fewer tensors or a smaller network"
                             .formatted(columns, MAX_PARAMETERS));
         }
-        RowCompression rows = new RowCompression(columns);
+        return new RowCompression(columns);
+    }
+
+    /** Adds the rows that belong to some inputs. */
+    void addTo(RowCompression rows, Features inputs) {
         forEachRow(inputs, rows::add);
-        return NumericalRank.of(rows.matrix());
     }
 
     private void forEachRow(Features inputs, Consumer<double[]> action) {

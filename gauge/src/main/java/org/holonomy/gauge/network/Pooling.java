@@ -74,7 +74,7 @@ public record Pooling(Kind kind, int size) implements Layer {
     @Override
     public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
         if (kind == Kind.MAXIMUM) {
-            wiring.restrict(input, GaugeGroup.POSITIVE_MONOMIAL);
+            wiring.restrict(describe(), input, GaugeGroup.POSITIVE_MONOMIAL);
         }
         return input;
     }

@@ -71,7 +71,7 @@ public record Power(Kind kind, int degree) implements Layer {
         if (kind == Kind.PLAIN && degree == 1) {
             return input;
         }
-        wiring.restrict(input, kind == Kind.RECTIFIED ? GaugeGroup.POSITIVE_MONOMIAL : GaugeGroup.MONOMIAL);
+        wiring.restrict(describe(), input, kind == Kind.RECTIFIED ? GaugeGroup.POSITIVE_MONOMIAL : GaugeGroup.MONOMIAL);
         return wiring.pin(input)
                 .with(strand ->
                         strand.at(strand.vertex(), strand.representation().raised(degree, kind == Kind.PLAIN)));

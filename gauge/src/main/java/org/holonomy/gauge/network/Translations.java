@@ -12,6 +12,7 @@ final class Translations {
         private Space space;
         private final boolean flip;
         private boolean refused;
+        private List<Integer> heirs = List.of();
         private List<Absorption> absorptions = new ArrayList<>();
 
         Candidate(String name, Space space, boolean flip) {
@@ -62,6 +63,7 @@ final class Translations {
             absorb(result, absorption.scaled(1 / scale));
             absorb(x, absorption.scaled(-1 / scale));
         }
+        branch.heirs = List.of(result.translation(), x.translation());
         return result;
     }
 
@@ -78,12 +80,20 @@ final class Translations {
                 .toList();
     }
 
-    /** Returns the index that every candidate has among those that are left, or {@link Space#RIGID}. */
+    /**
+     * Returns the index that every candidate has among those that are left, or {@link Space#RIGID}. Features of a branch
+     * move with either of the translations that replaced their own.
+     */
     int[] indices() {
         int[] indices = new int[candidates.size()];
         int next = 0;
         for (int k = 0; k < indices.length; k++) {
             indices[k] = candidates.get(k).refused ? Space.RIGID : next++;
+        }
+        for (int k = indices.length - 1; k >= 0; k--) {
+            for (int heir : candidates.get(k).heirs) {
+                indices[k] = indices[k] == Space.RIGID && heir != Space.RIGID ? indices[heir] : indices[k];
+            }
         }
         return indices;
     }

@@ -19,6 +19,12 @@ import org.holonomy.gauge.group.Representation;
  */
 public final class Wiring {
 
+    /** Why features that are added to others of another structure stay as they are. */
+    private static final String UNLIKE = "sum of features that are not alike";
+
+    /** Why a sigmoid keeps its signs. */
+    private static final String UNFLIPPED = "sigmoid with no bias behind it that makes up for a flip";
+
     private final List<Vertex> vertices = new ArrayList<>();
     private final List<Integer> parents = new ArrayList<>();
     private final List<Leg> legs = new ArrayList<>();
@@ -26,16 +32,28 @@ public final class Wiring {
     private final Set<Integer> shared = new HashSet<>();
     private final Translations translations = new Translations();
 
-    /** Adds a vertex and returns its index. */
-    public int vertex(String name, int dimension, GaugeGroup group) {
-        vertices.add(new Vertex(name, dimension, group));
+    /**
+     * Adds a vertex and returns its index.
+     *
+     * @param name where it is
+     * @param dimension number of features
+     * @param by what keeps its group from being GL(n); not told where nothing does
+     * @param group what may act there
+     */
+    public int vertex(String name, int dimension, String by, GaugeGroup group) {
+        Vertex free = new Vertex(name, dimension, GaugeGroup.GENERAL_LINEAR);
+        vertices.add(group.equals(GaugeGroup.GENERAL_LINEAR) ? free : free.restricted(by, group));
         parents.add(parents.size());
         return parents.size() - 1;
     }
 
+    private int vertex(String name, int dimension) {
+        return vertex(name, dimension, name, GaugeGroup.GENERAL_LINEAR);
+    }
+
     /** Returns a space of one new vertex that admits GL(n) until something is put on it. */
     public Space fresh(String name, int dimension) {
-        int vertex = vertex(name, dimension, GaugeGroup.GENERAL_LINEAR);
+        int vertex = vertex(name, dimension);
         return new Space(dimension, List.of(new Strand(vertex, Representation.BASE, 0, dimension, 1)), Space.RIGID, 1);
     }
 
@@ -44,7 +62,7 @@ public final class Wiring {
         List<Strand> strands = new ArrayList<>();
         for (int k = 0; k < count; k++) {
             String full = count == 1 ? name : "%s %s %d".formatted(name, part, k);
-            int vertex = vertex(full, dimension, GaugeGroup.GENERAL_LINEAR);
+            int vertex = vertex(full, dimension);
             strands.add(new Strand(vertex, Representation.BASE, k * dimension, dimension, 1));
         }
         return new Space(dimension * count, strands, Space.RIGID, 1);
@@ -57,7 +75,7 @@ public final class Wiring {
 
     /** Returns a space of one new vertex with a factor of either sign for every feature. */
     public Space diagonal(String name, int size) {
-        int vertex = vertex(name + " factors", size, GaugeGroup.DIAGONAL);
+        int vertex = vertex(name + " factors", size, name, GaugeGroup.DIAGONAL);
         return new Space(size, List.of(new Strand(vertex, Representation.BASE, 0, size, 1)), Space.RIGID, 1);
     }
 
@@ -66,8 +84,14 @@ public final class Wiring {
         observed.add(space);
     }
 
-    /** Allows on every vertex of a space only what a group allows too, where the representation makes a difference. */
-    public void restrict(Space space, GaugeGroup group) {
+    /**
+     * Allows on every vertex of a space only what a group allows too, where the representation makes a difference.
+     *
+     * @param by what does so, in a few words
+     * @param space what it acts on
+     * @param group what it leaves
+     */
+    public void restrict(String by, Space space, GaugeGroup group) {
         boolean first = true;
         for (Strand strand : space.strands()) {
             boolean whole = strand.start() == 0 && strand.dimension() * strand.block() == space.size();
@@ -75,22 +99,21 @@ public final class Wiring {
             GaugeGroup allowed = group.signs() == GaugeGroup.Signs.GLOBAL && !(first && whole)
                     ? new GaugeGroup(group.mixing(), GaugeGroup.Signs.NONE, group.scalings())
                     : group;
-            restrict(strand, allowed);
+            restrict(by, strand, allowed);
             first = false;
         }
     }
 
-    private void restrict(Strand strand, GaugeGroup group) {
+    private void restrict(String by, Strand strand, GaugeGroup group) {
         Representation representation = strand.representation();
         GaugeGroup.Signs signs = representation.signs() ? group.signs() : GaugeGroup.Signs.EACH;
         GaugeGroup allowed = new GaugeGroup(group.mixing(), signs, group.scalings() || representation.power() == 0);
-        replace(strand.vertex(), allowed);
+        restrict(by, strand.vertex(), allowed);
     }
 
-    private void replace(int vertex, GaugeGroup allowed) {
+    private void restrict(String by, int vertex, GaugeGroup allowed) {
         int root = root(vertex);
-        Vertex old = vertices.get(root);
-        vertices.set(root, new Vertex(old.name(), old.dimension(), old.group().meet(allowed)));
+        vertices.set(root, vertices.get(root).restricted(by, allowed));
     }
 
     /** Notes that the features of a space are used twice as they are: by a branch and by the skip around it. */
@@ -201,14 +224,14 @@ public final class Wiring {
     }
 
     private void fix(Space space, int from) {
-        space.strands().stream().skip(from).forEach(strand -> replace(strand.vertex(), GaugeGroup.TRIVIAL));
+        space.strands().stream().skip(from).forEach(strand -> restrict(UNLIKE, strand.vertex(), GaugeGroup.TRIVIAL));
     }
 
     private void merge(int first, int second) {
         int a = root(first);
         int b = root(second);
         if (a != b) {
-            replace(a, vertices.get(b).group());
+            vertices.set(a, vertices.get(a).merged(vertices.get(b)));
             parents.set(b, a);
         }
     }
@@ -225,10 +248,10 @@ public final class Wiring {
                 || legs.stream().anyMatch(leg -> roots.contains(root(leg.vertex())) && !isBase(leg.representation()))
                 || space.strands().stream().anyMatch(strand -> !isBase(strand.representation()));
         if (needed) {
-            restrict(space, GaugeGroup.PERMUTATIONS);
+            restrict(name, space, GaugeGroup.PERMUTATIONS);
             return space;
         }
-        restrict(space, GaugeGroup.MONOMIAL);
+        restrict(name, space, GaugeGroup.MONOMIAL);
         Map<Integer, Integer> diagonals = new LinkedHashMap<>();
         for (int root : roots) {
             Vertex outer = vertices.get(root);
@@ -237,13 +260,9 @@ public final class Wiring {
                     vertex(
                             outer.name() + " before " + name,
                             outer.dimension(),
+                            name,
                             outer.group().diagonal()));
-            vertices.set(
-                    root,
-                    new Vertex(
-                            outer.name(),
-                            outer.dimension(),
-                            new GaugeGroup(outer.group().mixing(), GaugeGroup.Signs.EACH, true)));
+            vertices.set(root, outer.withGroup(new GaugeGroup(outer.group().mixing(), GaugeGroup.Signs.EACH, true)));
         }
         split(diagonals);
         return released(space, diagonals);
@@ -284,8 +303,8 @@ public final class Wiring {
     NetworkGauge gauge() {
         translations
                 .refusedFlips()
-                .forEach(space ->
-                        restrict(space, new GaugeGroup(GaugeGroup.Mixing.LINEAR, GaugeGroup.Signs.NONE, true)));
+                .forEach(space -> restrict(
+                        UNFLIPPED, space, new GaugeGroup(GaugeGroup.Mixing.LINEAR, GaugeGroup.Signs.NONE, true)));
         Map<Integer, Integer> indices = new LinkedHashMap<>();
         List<Vertex> roots = new ArrayList<>();
         for (int v = 0; v < vertices.size(); v++) {

@@ -219,7 +219,7 @@ class CanonicalizationLawsTest {
         return new BatchNorm(name, BatchNorm.DEFAULT_EPSILON);
     }
 
-    private static TensorFile weights(long seed) {
+    static TensorFile weights(long seed) {
         RandomGenerator random = generator(seed);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         layer(tensors, random, "a", FEATURES, 3);

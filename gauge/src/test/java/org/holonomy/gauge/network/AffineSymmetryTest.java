@@ -167,7 +167,7 @@ class AffineSymmetryTest {
                         gauge.observed().stream().map(Space::size).toList());
     }
 
-    private static NetworkGauge gauge(Case given, TensorFile weights) {
+    static NetworkGauge gauge(Case given, TensorFile weights) {
         return NetworkGauge.of(given.network(), new int[] {3}, weights);
     }
 
@@ -179,7 +179,7 @@ class AffineSymmetryTest {
         return new ActivationLayer(activation);
     }
 
-    private static TensorFile weights(long seed) {
+    static TensorFile weights(long seed) {
         RandomGenerator random = generator(seed);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put("a.weight", gaussian(random, 4, 3));

@@ -160,7 +160,7 @@ class NetworkGaugeTest {
         return new BatchNorm(name, BatchNorm.DEFAULT_EPSILON);
     }
 
-    private static TensorFile weights(long seed, List<String> norms, List<String> convolutions, int area) {
+    static TensorFile weights(long seed, List<String> norms, List<String> convolutions, int area) {
         RandomGenerator random = generator(seed);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put("stem.weight", gaussian(random, 4, 3, 3, 3));

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NetworkJacobianTest {
 
     /** Alternating linear layers {@code 0}, {@code 1}, … and activations. */
-    private static Network perceptron(Activation activation, int depth) {
+    static Network perceptron(Activation activation, int depth) {
         Layer[] layers = new Layer[2 * depth - 1];
         for (int k = 0; k < layers.length; k++) {
             layers[k] = k % 2 == 0 ? new Linear(Integer.toString(k / 2)) : new ActivationLayer(activation);
@@ -33,7 +33,7 @@ class NetworkJacobianTest {
     }
 
     /** Splits θ in the order W1, b1, W2, b2, …. */
-    private static TensorFile split(double[] theta, int... sizes) {
+    static TensorFile split(double[] theta, int... sizes) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         int place = 0;
         for (int k = 0; k < sizes.length - 1; k++) {
@@ -163,10 +163,26 @@ class NetworkJacobianTest {
                 .isEqualTo(new NumericalRank(2, 0.25, 5e-11));
     }
 
+    /** Saturated neurons have slopes whose squares are no numbers. */
+    @Test
+    void tinyDerivativesAreNotRoundedToNothing() {
+        RowCompression rows = new RowCompression(3);
+        rows.add(new double[] {3e-200, 0, 1e-200});
+        rows.add(new double[] {4e-200, 1e-200, 0});
+        rows.add(new double[] {7e-200, 1e-200, 1e-200});
+
+        NumericalRank measured = NumericalRank.of(rows.matrix());
+
+        assertThat(measured.rank()).isEqualTo(2);
+        assertThat(measured.smallestKept()).isGreaterThan(1e-2);
+        assertThat(measured.largestDropped()).isLessThan(1e-15);
+    }
+
     @Test
     void whatCannotBeRankedIsRefused() {
         TensorFile weights = split(new double[54], 3, 5, 4, 2);
-        TensorFile large = split(new double[40 * 40 + 40], 40, 40);
+        int most = NetworkJacobian.MAX_PARAMETERS;
+        TensorFile large = split(new double[most + 1], most, 1);
         Network network = perceptron(Activation.TANH, 3);
         Features nothing = Features.of(new int[] {3}, List.of());
         Features huge = Features.of(new int[] {3}, List.of(new double[3], new double[] {1e308, 1e308, 1e308}));
@@ -181,10 +197,11 @@ class NetworkJacobianTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Jacobian: no samples, expected at least one");
         assertThatThrownBy(() -> NetworkJacobian.of(perceptron(Activation.TANH, 1), large)
-                        .rank(ClosedForm.columns(1, 1, 40, 2)))
+                        .rank(ClosedForm.columns(1, 1, most, 2)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("rank of the Jacobian: 1640 parameters, expected at most 1500;"
-                        + " choose fewer tensors or a smaller network");
+                .hasMessage(
+                        "rank of the Jacobian: %d parameters, expected at most %d; choose fewer tensors or a smaller network",
+                        most + 1, most);
         assertThatThrownBy(() -> NetworkJacobian.of(sine, steep).rank(huge))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Jacobian: output 0 of sample 1 has a derivative that is not finite;"
