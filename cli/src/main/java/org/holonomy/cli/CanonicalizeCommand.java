@@ -30,10 +30,11 @@ import picocli.CommandLine.Parameters;
         footer = {"  holonomy canonicalize examples/models/digits-cnn/model.yaml -o canonical", ""},
         descriptionHeading = "%n",
         description = {
-            "Write the one model that stands for all equivalents of a model: of unit rows,",
-            "sorted, with queries and keys, values and outputs in balanced singular form, and",
-            "biases moved as far on as they go. Equivalent models give the same file up to",
-            "rounding, unless ties are reported. It is verified before it is written."
+            "Write the one model that stands for all equivalents of a model.",
+            "Its rows have unit length and are sorted, queries and keys, values and outputs",
+            "are in balanced singular form, biases are moved as far on as they go. Equivalent",
+            "models give the same file up to rounding, unless ties are reported. It is",
+            "verified before it is written."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
@@ -54,7 +55,7 @@ final class CanonicalizeCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "<dir>",
-            description = "Directory for model.yaml, weights.safetensors, element.json.")
+            description = "Directory for model.yaml and the files beside it.")
     private Path target;
 
     @Option(

@@ -25,18 +25,19 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         footerHeading = HolonomyCommand.EXAMPLE,
         footer = {
-            "  holonomy transform examples/models/digits-mlp/model.yaml --by all -o moved",
             "  holonomy compare examples/models/digits-mlp/model.yaml moved/model.yaml",
+            "  where moved is what 'transform --by all -o moved' wrote",
             ""
         },
         descriptionHeading = "%n",
         description = {
-            "Tell whether two models compute the same function, and whether a gauge",
-            "transformation carries the weights of the first to those of the second.",
-            "Outputs are compared on Gaussian samples; the noise floor is what half a unit in",
-            "the last place of every stored weight explains. The element of the group is read",
-            "off the features of both models and printed under --json; the residual is what is",
-            "left of the difference of the weights after it. '?' means not decided."
+            "Tell whether two models are one model in different coordinates.",
+            "Do they compute the same function, and does a gauge transformation carry the",
+            "weights of the first to those of the second? Outputs are compared on Gaussian",
+            "samples; the noise floor is what half a unit in the last place of every stored",
+            "weight explains. The element of the group is read off the features of both",
+            "models and printed under --json; the residual is how far the weights still",
+            "differ after it. A '?' means not decided."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",

@@ -82,7 +82,7 @@ final class TransformCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "<dir>",
-            description = "Directory for model.yaml, weights.safetensors, element.json.")
+            description = "Directory for model.yaml and the files beside it.")
     private Path target;
 
     @Option(
@@ -94,7 +94,7 @@ final class TransformCommand implements Callable<Integer> {
 
     @Option(
             names = "--condition",
-            paramLabel = "<x>",
+            paramLabel = "<bound>",
             description = "Bound on condition numbers; unless given 10, and factors from 1/4 to 4.")
     private @Nullable Double condition;
 
