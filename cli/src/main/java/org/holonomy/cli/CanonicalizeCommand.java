@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.holonomy.cli.experiment.SignificantFigures;
 import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
 import org.holonomy.cli.options.ForceOption;
@@ -31,10 +30,11 @@ import picocli.CommandLine.Parameters;
         footer = {"  holonomy canonicalize examples/models/digits-cnn/model.yaml -o canonical", ""},
         descriptionHeading = "%n",
         description = {
-            "Write the one model that stands for all equivalents of a model: of unit rows,",
-            "sorted, with queries and keys, values and outputs in balanced singular form, and",
-            "biases moved as far on as they go. Equivalent models give the same file up to",
-            "rounding, unless ties are reported. It is verified before it is written."
+            "Write the one model that stands for all equivalents of a model.",
+            "Its rows have unit length and are sorted, queries and keys, values and outputs",
+            "are in balanced singular form, biases are moved as far on as they go. Equivalent",
+            "models give the same file up to rounding, unless ties are reported. It is",
+            "verified before it is written."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
@@ -55,7 +55,7 @@ final class CanonicalizeCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "<dir>",
-            description = "Directory for model.yaml, weights.safetensors, element.json.")
+            description = "Directory for model.yaml and the files beside it.")
     private Path target;
 
     @Option(
@@ -113,13 +113,18 @@ final class CanonicalizeCommand implements Callable<Integer> {
 
     private void print(Terminal terminal, Representative representative) {
         Equivalent.Evidence evidence = representative.equivalent().evidence();
-        terminal.result("%s  deviation %s (noise floor %s)  rounding to the file's types %s"
-                .formatted(
-                        evidence.holds() ? ModelFolder.description(target, "") : "nothing written",
-                        SignificantFigures.of(evidence.deviation()),
-                        SignificantFigures.of(evidence.noiseFloor()),
-                        SignificantFigures.of(evidence.rounding())));
-        representative.ambiguities().forEach(words -> terminal.result("not unique: " + words));
+        terminal.result(
+                evidence.holds() ? ModelFolder.description(target, "").toString() : "no equivalent; nothing written");
+        terminal.result(EquivalentLines.deviation(evidence));
+        terminal.result(EquivalentLines.rounding(evidence));
+        if (representative.ambiguities().isEmpty()) {
+            terminal.result(EquivalentLines.row("unique", "yes"));
+        }
+        String word = "not unique";
+        for (String ambiguity : representative.ambiguities()) {
+            EquivalentLines.rows(word, ambiguity).forEach(terminal::result);
+            word = "";
+        }
     }
 
     /** The document under {@code --json}. */

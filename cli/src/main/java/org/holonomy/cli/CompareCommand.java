@@ -1,6 +1,7 @@
 package org.holonomy.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.holonomy.cli.experiment.SignificantFigures;
 import org.holonomy.cli.model.ModelFile;
@@ -10,6 +11,7 @@ import org.holonomy.cli.options.ThreadsOption;
 import org.holonomy.cli.orbit.Comparison;
 import org.holonomy.cli.orbit.Comparisons;
 import org.holonomy.cli.terminal.ExitStatus;
+import org.holonomy.cli.terminal.Paragraph;
 import org.holonomy.cli.terminal.Terminal;
 import org.holonomy.cli.terminal.UserError;
 import org.holonomy.cli.terminal.UserException;
@@ -23,17 +25,19 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         footerHeading = HolonomyCommand.EXAMPLE,
         footer = {
-            "  holonomy transform examples/models/digits-mlp/model.yaml --by all -o moved",
             "  holonomy compare examples/models/digits-mlp/model.yaml moved/model.yaml",
+            "  where moved is what 'transform --by all -o moved' wrote",
             ""
         },
         descriptionHeading = "%n",
         description = {
-            "Tell whether two models compute the same function, and whether a gauge",
-            "transformation carries the weights of the first to those of the second.",
-            "Outputs are compared on Gaussian samples; the noise floor is what half a unit in",
-            "the last place of every stored weight explains. The element of the group is read",
-            "off the features of both models and printed under --json."
+            "Tell whether two models are one model in different coordinates.",
+            "Do they compute the same function, and does a gauge transformation carry the",
+            "weights of the first to those of the second? Outputs are compared on Gaussian",
+            "samples; the noise floor is what half a unit in the last place of every stored",
+            "weight explains. The element of the group is read off the features of both",
+            "models and printed under --json; the residual is how far the weights still",
+            "differ after it. A '?' means not decided."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
@@ -80,20 +84,24 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static void print(Terminal terminal, Comparison found) {
-        terminal.result("same function  %-5s  deviation %s (noise floor %s)"
-                .formatted(
-                        found.sameFunction() ? "yes" : "no",
-                        SignificantFigures.of(found.deviation()),
-                        SignificantFigures.of(found.noiseFloor())));
-        String orbit = found.sameOrbit().map(same -> same ? "yes" : "no").orElse("?");
-        terminal.result(
-                Double.isNaN(found.residual())
-                        ? "same orbit     %s".formatted(orbit)
-                        : "same orbit     %-5s  weights after the element differ by %s (noise floor %s)"
-                                .formatted(
-                                        orbit,
-                                        SignificantFigures.of(found.residual()),
-                                        SignificantFigures.of(found.residualFloor())));
-        terminal.result(found.reason());
+        terminal.result(answer(
+                "same function",
+                Optional.of(found.sameFunction()),
+                "deviation",
+                found.deviation(),
+                found.noiseFloor()));
+        terminal.result(answer("same orbit", found.sameOrbit(), "residual", found.residual(), found.residualFloor()));
+        Paragraph.lines("", found.reason()).forEach(terminal::result);
+    }
+
+    /** The answer to a question, with the numbers that gave it where there are any. */
+    private static String answer(
+            String question, Optional<Boolean> answer, String measured, double value, double floor) {
+        String word = answer.map(yes -> yes ? "yes" : "no").orElse("?");
+        if (!Double.isFinite(value)) {
+            return "%-14s %s".formatted(question, word);
+        }
+        return "%-14s %-4s %-9s %-9s noise floor %s"
+                .formatted(question, word, measured, SignificantFigures.of(value), SignificantFigures.of(floor));
     }
 }

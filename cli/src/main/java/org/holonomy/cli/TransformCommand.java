@@ -69,6 +69,9 @@ final class TransformCommand implements Callable<Integer> {
 
     private static final int MOST_COPIES = 10_000;
 
+    /** Beyond, double precision would have four digits left. */
+    private static final double LARGEST_CONDITION = 1e12;
+
     @Parameters(paramLabel = "MODEL.yaml", description = "A model of any kind.")
     private Path file;
 
@@ -79,7 +82,7 @@ final class TransformCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "<dir>",
-            description = "Directory for model.yaml, weights.safetensors, element.json.")
+            description = "Directory for model.yaml and the files beside it.")
     private Path target;
 
     @Option(
@@ -91,7 +94,7 @@ final class TransformCommand implements Callable<Integer> {
 
     @Option(
             names = "--condition",
-            paramLabel = "<x>",
+            paramLabel = "<bound>",
             description = "Bound on condition numbers; unless given 10, and factors from 1/4 to 4.")
     private @Nullable Double condition;
 
@@ -142,7 +145,10 @@ final class TransformCommand implements Callable<Integer> {
             }
             folder.complete();
         }
-        written.forEach(copy -> print(terminal, copy));
+        for (Copy copy : written) {
+            terminal.result(copy.model());
+            print(terminal, copy);
+        }
         terminal.document(new Document(written));
         return ExitStatus.DONE;
     }
@@ -158,20 +164,22 @@ final class TransformCommand implements Callable<Integer> {
     }
 
     private void requireCounts() {
-        if (copies < 1 || copies > MOST_COPIES || samples < 1) {
-            throw new UserException(UserError.of("--copies is %d and --samples %d, expected 1 to %d and at least 1"
-                    .formatted(copies, samples, MOST_COPIES)));
+        if (copies < 1 || copies > MOST_COPIES) {
+            throw new UserException(UserError.of("--copies is %d, expected 1 to %d".formatted(copies, MOST_COPIES)));
+        }
+        if (samples < 1) {
+            throw new UserException(UserError.of("--samples is %d, expected at least 1".formatted(samples)));
         }
     }
 
     private SampleBounds bounds() {
-        try {
-            SampleBounds bounds = condition == null ? SampleBounds.DEFAULT : SampleBounds.within(condition);
-            return powersOfTwo ? bounds.withPowersOfTwo() : bounds;
-        } catch (IllegalArgumentException e) {
-            throw new UserException(UserError.of(
-                    "--condition is %s, expected a finite number above 1, such as 10".formatted(condition)));
+        if (condition != null && !(condition > 1 && condition <= LARGEST_CONDITION)) {
+            throw new UserException(
+                    UserError.of("--condition is %s, expected a number above 1 and at most %s, such as 10"
+                            .formatted(SignificantFigures.of(condition), SignificantFigures.of(LARGEST_CONDITION))));
         }
+        SampleBounds bounds = condition == null ? SampleBounds.DEFAULT : SampleBounds.within(condition);
+        return powersOfTwo ? bounds.withPowersOfTwo() : bounds;
     }
 
     private Copy copy(LoadedModel model, Equivalent equivalent, String name, long drawn) {
@@ -190,25 +198,20 @@ final class TransformCommand implements Callable<Integer> {
     }
 
     private static Integer refuse(Terminal terminal, Copy copy) {
-        terminal.result(
-                "not an equivalent: outputs deviate by %s, more than the %s that rounding explains; nothing written"
-                        .formatted(SignificantFigures.of(copy.deviation()), SignificantFigures.of(copy.noiseFloor())));
+        terminal.result("no equivalent; nothing written");
+        print(terminal, copy);
         terminal.document(new Document(List.of(copy)));
         return ExitStatus.CHECK_FAILED;
     }
 
     private static void print(Terminal terminal, Copy copy) {
-        terminal.result(
-                "%s  seed %d  deviation %s (noise floor %s, control %s)  rounding to the file's types %s  %d numbers in %d tensors moved"
-                        .formatted(
-                                copy.model(),
-                                copy.seed(),
-                                SignificantFigures.of(copy.deviation()),
-                                SignificantFigures.of(copy.noiseFloor()),
-                                SignificantFigures.of(copy.control()),
-                                SignificantFigures.of(copy.rounding()),
-                                copy.parametersMoved(),
-                                copy.tensorsMoved()));
+        Equivalent.Evidence evidence =
+                new Equivalent.Evidence(copy.deviation(), copy.noiseFloor(), copy.control(), copy.rounding());
+        terminal.result(EquivalentLines.row("seed", copy.seed()));
+        terminal.result(EquivalentLines.deviation(evidence));
+        terminal.result(EquivalentLines.rounding(evidence));
+        terminal.result(EquivalentLines.row(
+                "moved", "%d numbers in %d tensors".formatted(copy.parametersMoved(), copy.tensorsMoved())));
     }
 
     /** One equivalent in JSON. */

@@ -37,6 +37,9 @@ class CommandLineGoldenTest {
         "forward --help, forward-help",
         "inspect --help, inspect-help",
         "count --help, count-help",
+        "transform --help, transform-help",
+        "compare --help, compare-help",
+        "canonicalize --help, canonicalize-help",
         "doctor --help, doctor-help",
         "help doctor, doctor-help",
         "completion --help, completion-help"

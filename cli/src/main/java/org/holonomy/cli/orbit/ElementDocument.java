@@ -74,11 +74,10 @@ final class ElementDocument {
             Translation translation = symmetry.gauge().translations().get(k);
             double[] vector = symmetry.translations().get(k).toArray();
             if (!translation.flip() && Arrays.stream(vector).anyMatch(x -> x != 0)) {
-                translations.add(Map.of(
-                        "name",
-                        translation.name(),
-                        "vector",
-                        Arrays.stream(vector).boxed().toList()));
+                Map<String, Object> entry = new LinkedHashMap<>();
+                entry.put("name", translation.name());
+                entry.put("vector", Arrays.stream(vector).boxed().toList());
+                translations.add(entry);
             }
         }
         return translations;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.holonomy.cli.experiment.Draws;
+import org.holonomy.cli.experiment.SignificantFigures;
 import org.holonomy.cli.model.LayeredModel;
 import org.holonomy.cli.model.StorageNoise;
 import org.holonomy.gauge.checkpoint.TensorFile;
@@ -57,9 +58,8 @@ record LayeredComparison(LayeredModel first, LayeredModel second, int samples, i
         if (!(deviation <= floor)) {
             return Comparison.twoFunctions(deviation, floor, separation(outputs, others));
         }
-        return first.network().equals(second.network()) && shapesAgree()
-                ? orbit(deviation, floor)
-                : new Comparison(
+        return difference()
+                .map(what -> new Comparison(
                         true,
                         deviation,
                         floor,
@@ -67,7 +67,8 @@ record LayeredComparison(LayeredModel first, LayeredModel second, int samples, i
                         Optional.empty(),
                         Double.NaN,
                         Double.NaN,
-                        "their layers differ, which no gauge transformation changes");
+                        "one function, two orbits: %s, which no gauge transformation changes".formatted(what)))
+                .orElseGet(() -> orbit(deviation, floor));
     }
 
     /** What rounding of the stored weights explains, and for neural ODEs the solver. */
@@ -90,13 +91,21 @@ record LayeredComparison(LayeredModel first, LayeredModel second, int samples, i
                 .formatted(worst % size, worst / size, outputs[worst], others[worst]);
     }
 
-    private boolean shapesAgree() {
-        List<String> names = first.network().tensors(first.weights());
-        return names.equals(second.network().tensors(second.weights()))
-                && names.stream()
-                        .allMatch(name -> Arrays.equals(
-                                first.weights().tensor(name).shape(),
-                                second.weights().tensor(name).shape()));
+    /** Returns what of the layers is not the same in both models, in words. */
+    private Optional<String> difference() {
+        if (!first.network().equals(second.network())
+                || !names().equals(second.network().tensors(second.weights()))) {
+            return Optional.of("their layers differ");
+        }
+        return names().stream()
+                .filter(name -> !Arrays.equals(shape(first, name), shape(second, name)))
+                .findFirst()
+                .map(name -> "tensor '%s' has shapes %s and %s"
+                        .formatted(name, Arrays.toString(shape(first, name)), Arrays.toString(shape(second, name))));
+    }
+
+    private static int[] shape(LayeredModel model, String tensor) {
+        return model.weights().tensor(tensor).shape();
     }
 
     private Comparison orbit(double deviation, double floor) {
@@ -116,7 +125,10 @@ record LayeredComparison(LayeredModel first, LayeredModel second, int samples, i
                 same ? Optional.of(ElementDocument.of(element, List.of("all"))) : Optional.empty(),
                 residual.largest(),
                 residualFloor,
-                same ? "one orbit" : residual.undecided(samples));
+                same
+                        ? "one orbit: an element of condition number %s carries the first to the second"
+                                .formatted(SignificantFigures.of(element.conditionNumber()))
+                        : residual.undecided(samples));
     }
 
     private List<String> names() {

@@ -66,7 +66,7 @@ record LinearComparison(LinearModel first, LinearModel second, Draws draws) {
                 Optional.of(element(gauge)),
                 gauge.openness(),
                 found.noiseFloor(),
-                "one orbit of the affine gauge group: equal W and c");
+                "one orbit of the affine gauge group: the same end-point map x -> W x + c");
     }
 
     private static Map<String, Object> element(ConnectingGauge gauge) {
@@ -83,6 +83,10 @@ record LinearComparison(LinearModel first, LinearModel second, Draws draws) {
             sample.put("a", Arrays.stream(at.a().toArray()).boxed().toList());
             samples.add(sample);
         }
-        return Map.of("kinds", List.of("frame"), "samples", samples, "openness", gauge.openness());
+        Map<String, Object> element = new LinkedHashMap<>();
+        element.put("kinds", List.of("frame"));
+        element.put("samples", samples);
+        element.put("openness", gauge.openness());
+        return element;
     }
 }

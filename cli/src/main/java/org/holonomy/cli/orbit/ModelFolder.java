@@ -24,6 +24,14 @@ public final class ModelFolder implements AutoCloseable {
     private static final String DESCRIPTION = "model.yaml";
     private static final String WEIGHTS = "weights.safetensors";
 
+    /**
+     * A key at the margin whose value stands on its line alone: in quotes or not, and no block or the beginning of more
+     * lines. A # with no space before it is no comment.
+     */
+    private static final String LINE =
+            "(?m)^%s[ \\t]*:[ \\t]+(\"[^\"\\r\\n]*\"|'[^'\\r\\n]*'|[^\\s#>|\"'&!*{\\[][^\\r\\n]*?)"
+                    + "(?:[ \\t]+#[^\\r\\n]*)?[ \\t]*$(?!\\R[ \\t]+[^\\s#])";
+
     private final RunDirectory directory;
     private final Path source;
 
@@ -74,8 +82,7 @@ public final class ModelFolder implements AutoCloseable {
     private String description(Map<String, String> changed) throws IOException {
         String text = Files.readString(source, StandardCharsets.UTF_8);
         for (Map.Entry<String, String> key : changed.entrySet()) {
-            Matcher line = Pattern.compile("(?m)^" + key.getKey() + "[ \\t]*:[ \\t]*(\\S[^#\\r\\n]*?)[ \\t]*(#.*)?$")
-                    .matcher(text);
+            Matcher line = Pattern.compile(LINE.formatted(key.getKey())).matcher(text);
             if (!line.find()) {
                 throw new UserException(UserError.in(
                         source.toString(),

@@ -8,7 +8,8 @@ import org.hipparchus.util.FastMath;
  *
  * @param condition bound on the condition number of a matrix, above 1
  * @param largestFactor factors are drawn log-uniformly between its reciprocal and itself; above 1
- * @param powersOfTwo whether factors are rounded to powers of two, which act without rounding
+ * @param powersOfTwo whether factors are rounded to powers of two within the bound, which act without
+ *     rounding
  */
 public record SampleBounds(double condition, double largestFactor, boolean powersOfTwo) {
 
@@ -36,6 +37,10 @@ public record SampleBounds(double condition, double largestFactor, boolean power
     double factor(RandomGenerator random) {
         double spread = FastMath.log(2, largestFactor);
         double exponent = random.nextDouble(-spread, spread);
-        return powersOfTwo ? Math.scalb(1.0, (int) Math.rint(exponent)) : FastMath.pow(2, exponent);
+        if (!powersOfTwo) {
+            return FastMath.pow(2, exponent);
+        }
+        int largest = Math.getExponent(largestFactor);
+        return Math.scalb(1.0, Math.min(Math.max((int) Math.rint(exponent), -largest), largest));
     }
 }

@@ -62,9 +62,10 @@ final class NetworkAction {
         symmetry.gauge().legs().stream().filter(this::acts).forEach(leg -> names.add(leg.tensor()));
         for (int k = 0; k < vectors.size(); k++) {
             if (vectors.get(k).getLInfNorm() > 0) {
-                symmetry.gauge().translations().get(k).absorptions().stream()
-                        .filter(this::takesPart)
-                        .forEach(a -> names.add(a.tensor()));
+                Translation translation = symmetry.gauge().translations().get(k);
+                translation.absorptions().stream()
+                        .filter(absorption -> takesPart(translation, absorption))
+                        .forEach(absorption -> names.add(absorption.tensor()));
             }
         }
         return names;
@@ -74,8 +75,15 @@ final class NetworkAction {
         return !(control && leg.departs()) && !symmetry.fixes(leg.vertex());
     }
 
-    private boolean takesPart(Absorption absorption) {
-        return !(control && absorption instanceof Absorption.Departure);
+    /** Where nothing departs, as between a bias and a running mean, the control moves the first tensor alone. */
+    private boolean takesPart(Translation translation, Absorption absorption) {
+        if (!control) {
+            return true;
+        }
+        boolean departs = translation.absorptions().stream().anyMatch(Absorption.Departure.class::isInstance);
+        return departs
+                ? absorption instanceof Absorption.Arrival
+                : absorption.equals(translation.absorptions().get(0));
     }
 
     /** Returns a tensor after the action, in double precision. */
@@ -85,9 +93,10 @@ final class NetworkAction {
         double[] values = linear(name, tensor);
         for (int k = 0; k < vectors.size(); k++) {
             double[] vector = vectors.get(k).toArray();
-            for (Absorption absorption : symmetry.gauge().translations().get(k).absorptions()) {
+            Translation translation = symmetry.gauge().translations().get(k);
+            for (Absorption absorption : translation.absorptions()) {
                 if (absorption.tensor().equals(name)
-                        && takesPart(absorption)
+                        && takesPart(translation, absorption)
                         && vectors.get(k).getLInfNorm() > 0) {
                     add(values, shape, absorption, vector, weights);
                 }

@@ -62,7 +62,7 @@ public record NetworkSymmetry(NetworkGauge gauge, List<GroupElement> elements, L
         return transform(weights, new NetworkAction(this, false));
     }
 
-    /** Leaves every departure out: W → g_v W, as if nothing after a vertex knew of it. */
+    /** Leaves out whatever makes up for a change: W → g_v W, as if nothing after a vertex knew of it. */
     @Override
     public TensorFile control(TensorFile weights) {
         return transform(weights, new NetworkAction(this, true));
