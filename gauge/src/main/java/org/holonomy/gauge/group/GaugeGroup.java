@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.hipparchus.linear.MatrixUtils;
-import org.hipparchus.linear.QRDecomposition;
 import org.hipparchus.linear.RealMatrix;
-import org.hipparchus.util.FastMath;
 
 /**
  * A group that acts on a feature space, given by what it may do: mix features, permute them, flip signs, rescale.
@@ -251,72 +249,6 @@ public record GaugeGroup(Mixing mixing, Signs signs, boolean scalings) {
      * @param bounds how far from an isometry it may be
      */
     public GroupElement sample(RandomGenerator random, int n, SampleBounds bounds) {
-        return switch (mixing) {
-            case LINEAR -> DenseElement.of(linear(random, n, bounds.condition()));
-            case PAIRED -> DenseElement.of(paired(random, n, bounds));
-            case NONE, PERMUTED -> monomial(random, n, bounds);
-        };
-    }
-
-    private Monomial monomial(RandomGenerator random, int n, SampleBounds bounds) {
-        int[] permutation = new int[n];
-        double[] factors = new double[n];
-        boolean common = signs == Signs.GLOBAL && random.nextBoolean();
-        for (int i = 0; i < n; i++) {
-            permutation[i] = i;
-            boolean negative = signs == Signs.EACH ? random.nextBoolean() : common;
-            factors[i] = (negative ? -1 : 1) * (scalings ? bounds.factor(random) : 1);
-        }
-        if (mixing == Mixing.PERMUTED) {
-            shuffle(permutation, random);
-        }
-        return Monomial.of(permutation, factors);
-    }
-
-    private static RealMatrix paired(RandomGenerator random, int n, SampleBounds bounds) {
-        RealMatrix matrix = MatrixUtils.createRealMatrix(n, n);
-        for (int i = 0; i < n; i += 2) {
-            double modulus = bounds.factor(random);
-            double angle = random.nextDouble(-Math.PI, Math.PI);
-            matrix.setEntry(i, i, modulus * FastMath.cos(angle));
-            matrix.setEntry(i, i + 1, -modulus * FastMath.sin(angle));
-            matrix.setEntry(i + 1, i, modulus * FastMath.sin(angle));
-            matrix.setEntry(i + 1, i + 1, modulus * FastMath.cos(angle));
-        }
-        return matrix;
-    }
-
-    private static void shuffle(int[] permutation, RandomGenerator random) {
-        for (int i = permutation.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int kept = permutation[i];
-            permutation[i] = permutation[j];
-            permutation[j] = kept;
-        }
-    }
-
-    /** Returns U S Vᵀ with random rotations and, where scalings are allowed, singular values within the bound. */
-    private RealMatrix linear(RandomGenerator random, int n, double condition) {
-        RealMatrix left = orthogonal(random, n);
-        if (!scalings) {
-            return left;
-        }
-        double spread = FastMath.log(condition) / 2;
-        double[] singular = new double[n];
-        for (int i = 0; i < n; i++) {
-            singular[i] = FastMath.exp(random.nextDouble(-spread, spread));
-        }
-        return left.multiply(MatrixUtils.createRealDiagonalMatrix(singular))
-                .multiply(orthogonal(random, n).transpose());
-    }
-
-    private static RealMatrix orthogonal(RandomGenerator random, int n) {
-        RealMatrix gaussian = MatrixUtils.createRealMatrix(n, n);
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                gaussian.setEntry(i, j, random.nextGaussian());
-            }
-        }
-        return new QRDecomposition(gaussian).getQ();
+        return new GroupSample(this, random, n, bounds).draw();
     }
 }
