@@ -18,6 +18,7 @@ import org.holonomy.cli.terminal.ExitStatus;
 import org.holonomy.cli.terminal.Terminal;
 import org.holonomy.cli.terminal.UserError;
 import org.holonomy.cli.terminal.UserException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -93,7 +94,7 @@ final class CanonicalizeCommand implements Callable<Integer> {
         }
         print(terminal, representative);
         terminal.document(new Document(
-                ModelFolder.description(target, "").toString(),
+                evidence.holds() ? ModelFolder.description(target, "").toString() : null,
                 representative.equivalent().element(),
                 evidence.deviation(),
                 evidence.noiseFloor(),
@@ -129,7 +130,7 @@ final class CanonicalizeCommand implements Callable<Integer> {
 
     /** The document under {@code --json}. */
     record Document(
-            String model,
+            @Nullable String model,
             Object element,
             double deviation,
             double noiseFloor,

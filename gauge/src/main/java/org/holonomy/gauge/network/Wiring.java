@@ -25,8 +25,7 @@ public final class Wiring {
     /** Why a sigmoid keeps its signs. */
     private static final String UNFLIPPED = "sigmoid with no bias behind it that makes up for a flip";
 
-    private final List<Vertex> vertices = new ArrayList<>();
-    private final List<Integer> parents = new ArrayList<>();
+    private final Vertices vertices = new Vertices();
     private final List<Leg> legs = new ArrayList<>();
     private final List<Space> observed = new ArrayList<>();
     private final Set<Integer> shared = new HashSet<>();
@@ -42,9 +41,7 @@ public final class Wiring {
      */
     public int vertex(String name, int dimension, String by, GaugeGroup group) {
         Vertex free = new Vertex(name, dimension, GaugeGroup.GENERAL_LINEAR);
-        vertices.add(group.equals(GaugeGroup.GENERAL_LINEAR) ? free : free.restricted(by, group));
-        parents.add(parents.size());
-        return parents.size() - 1;
+        return vertices.add(group.equals(GaugeGroup.GENERAL_LINEAR) ? free : free.restricted(by, group));
     }
 
     private int vertex(String name, int dimension) {
@@ -108,12 +105,7 @@ public final class Wiring {
         Representation representation = strand.representation();
         GaugeGroup.Signs signs = representation.signs() ? group.signs() : GaugeGroup.Signs.EACH;
         GaugeGroup allowed = new GaugeGroup(group.mixing(), signs, group.scalings() || representation.power() == 0);
-        restrict(by, strand.vertex(), allowed);
-    }
-
-    private void restrict(String by, int vertex, GaugeGroup allowed) {
-        int root = root(vertex);
-        vertices.set(root, vertices.get(root).restricted(by, allowed));
+        vertices.restrict(strand.vertex(), by, allowed);
     }
 
     /** Notes that the features of a space are used twice as they are: by a branch and by the skip around it. */
@@ -209,7 +201,7 @@ public final class Wiring {
     private void identify(Space x, Space y) {
         if (x.resembles(y)) {
             for (int k = 0; k < x.strands().size(); k++) {
-                merge(x.strands().get(k).vertex(), y.strands().get(k).vertex());
+                vertices.merge(x.strands().get(k).vertex(), y.strands().get(k).vertex());
             }
             return;
         }
@@ -217,23 +209,16 @@ public final class Wiring {
                 && x.strands().get(0).dimension() == x.size()
                 && x.size() == y.size();
         if (alike) {
-            merge(x.strands().get(0).vertex(), y.strands().get(0).vertex());
+            vertices.merge(x.strands().get(0).vertex(), y.strands().get(0).vertex());
         }
         fix(x, alike ? 1 : 0);
         fix(y, alike ? 1 : 0);
     }
 
     private void fix(Space space, int from) {
-        space.strands().stream().skip(from).forEach(strand -> restrict(UNLIKE, strand.vertex(), GaugeGroup.TRIVIAL));
-    }
-
-    private void merge(int first, int second) {
-        int a = root(first);
-        int b = root(second);
-        if (a != b) {
-            vertices.set(a, vertices.get(a).merged(vertices.get(b)));
-            parents.set(b, a);
-        }
+        space.strands().stream()
+                .skip(from)
+                .forEach(strand -> vertices.restrict(strand.vertex(), UNLIKE, GaugeGroup.TRIVIAL));
     }
 
     /**
@@ -243,9 +228,10 @@ public final class Wiring {
      */
     public Space release(String name, Space space) {
         Set<Integer> roots = new HashSet<>();
-        space.strands().forEach(strand -> roots.add(root(strand.vertex())));
-        boolean needed = shared.stream().anyMatch(vertex -> roots.contains(root(vertex)))
-                || legs.stream().anyMatch(leg -> roots.contains(root(leg.vertex())) && !isBase(leg.representation()))
+        space.strands().forEach(strand -> roots.add(vertices.root(strand.vertex())));
+        boolean needed = shared.stream().anyMatch(vertex -> roots.contains(vertices.root(vertex)))
+                || legs.stream()
+                        .anyMatch(leg -> roots.contains(vertices.root(leg.vertex())) && !isBase(leg.representation()))
                 || space.strands().stream().anyMatch(strand -> !isBase(strand.representation()));
         if (needed) {
             restrict(name, space, GaugeGroup.PERMUTATIONS);
@@ -276,7 +262,7 @@ public final class Wiring {
         List<Leg> old = List.copyOf(legs);
         legs.clear();
         for (Leg leg : old) {
-            Integer diagonal = diagonals.get(root(leg.vertex()));
+            Integer diagonal = diagonals.get(vertices.root(leg.vertex()));
             legs.add(diagonal == null ? leg : leg.at(leg.vertex(), Representation.PERMUTATION));
             if (diagonal != null) {
                 legs.add(leg.at(diagonal, Representation.BASE));
@@ -290,7 +276,7 @@ public final class Wiring {
     private Space released(Space space, Map<Integer, Integer> diagonals) {
         List<Strand> strands = new ArrayList<>();
         for (Strand strand : space.strands()) {
-            Integer diagonal = diagonals.get(root(strand.vertex()));
+            Integer diagonal = diagonals.get(vertices.root(strand.vertex()));
             strands.add(diagonal == null ? strand : strand.at(strand.vertex(), Representation.PERMUTATION));
             if (diagonal != null) {
                 strands.add(strand.at(diagonal, Representation.BASE));
@@ -305,22 +291,16 @@ public final class Wiring {
                 .refusedFlips()
                 .forEach(space -> restrict(
                         UNFLIPPED, space, new GaugeGroup(GaugeGroup.Mixing.LINEAR, GaugeGroup.Signs.NONE, true)));
-        Map<Integer, Integer> indices = new LinkedHashMap<>();
-        List<Vertex> roots = new ArrayList<>();
-        for (int v = 0; v < vertices.size(); v++) {
-            if (root(v) == v) {
-                indices.put(v, roots.size());
-                roots.add(vertices.get(v));
-            }
-        }
+        Map<Integer, Vertex> roots = vertices.roots();
+        List<Integer> order = List.copyOf(roots.keySet());
         UnaryOperator<Strand> resolve =
-                strand -> strand.at(indices.getOrDefault(root(strand.vertex()), 0), strand.representation());
+                strand -> strand.at(order.indexOf(vertices.root(strand.vertex())), strand.representation());
         translations.rewrite(space -> space.with(resolve));
         int[] kept = translations.indices();
         return new NetworkGauge(
-                roots,
+                List.copyOf(roots.values()),
                 legs.stream()
-                        .map(leg -> leg.at(indices.getOrDefault(root(leg.vertex()), 0), leg.representation()))
+                        .map(leg -> leg.at(order.indexOf(vertices.root(leg.vertex())), leg.representation()))
                         .toList(),
                 translations.admitted(),
                 observed.stream()
@@ -334,13 +314,5 @@ public final class Wiring {
                 space.strands(),
                 space.translation() == Space.RIGID ? Space.RIGID : kept[space.translation()],
                 space.width());
-    }
-
-    private int root(int vertex) {
-        int root = vertex;
-        while (parents.get(root) != root) {
-            root = parents.get(root);
-        }
-        return root;
     }
 }
