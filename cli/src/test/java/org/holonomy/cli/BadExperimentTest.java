@@ -131,7 +131,7 @@ class BadExperimentTest {
                         "unknown function in a claim",
                         "claims: {a: {measure: 'norm(endpont(model))', below: 1}}",
                         "e.yaml:4:29: claims.a.measure: unknown function 'endpont'; known: "
-                                + "D, abs, acos, asin, at, atan, biases, cos, cosh, det, diag, dt, endpoint, "
+                                + "D, abs, acos, asin, at, atan, biases, canonical, cos, cosh, det, diag, dt, endpoint, "
                                 + "exact_lattice, exp, expm, features, gauge_dimension, gradient, hadamard, "
                                 + "identity, image, integral, inv, kron, lattice, lattice_control, lattice_line, "
                                 + "log, maxabs, maximum, minimum, norm, ones, orbit_count, orbit_deviation, "
