@@ -98,6 +98,7 @@ final class CanonicalizeCommand implements Callable<Integer> {
                 representative.equivalent().element(),
                 evidence.deviation(),
                 evidence.noiseFloor(),
+                evidence.control(),
                 evidence.rounding(),
                 representative.ambiguities().isEmpty(),
                 representative.ambiguities()));
@@ -134,6 +135,7 @@ final class CanonicalizeCommand implements Callable<Integer> {
             Object element,
             double deviation,
             double noiseFloor,
+            double control,
             double rounding,
             boolean unique,
             List<String> ambiguities) {}

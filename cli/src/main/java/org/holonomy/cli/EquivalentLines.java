@@ -28,9 +28,6 @@ final class EquivalentLines {
     }
 
     private static String control(Equivalent.Evidence evidence) {
-        if (Double.isNaN(evidence.control())) {
-            return "";
-        }
         String control = ", control " + SignificantFigures.of(evidence.control());
         return evidence.control() > evidence.noiseFloor() ? control : control + " breaks nothing";
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.holonomy.cli.experiment.SignificantFigures;
+import org.holonomy.cli.model.FiniteOutputs;
 import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
 import org.holonomy.cli.model.NetworkModel;
@@ -19,8 +20,6 @@ import org.holonomy.cli.options.SolverOptions;
 import org.holonomy.cli.options.ThreadsOption;
 import org.holonomy.cli.terminal.ExitStatus;
 import org.holonomy.cli.terminal.Terminal;
-import org.holonomy.cli.terminal.UserError;
-import org.holonomy.cli.terminal.UserException;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.network.Features;
 import org.holonomy.ode.field.NeuralOde;
@@ -121,7 +120,11 @@ final class ForwardCommand implements Callable<Integer> {
     private Features outputs(LoadedModel model, TensorFile given) {
         if (model instanceof NetworkModel network) {
             solver.requireNone("kind " + network.kind());
-            return requireFinite(network.outputs(StatesFile.inputs(given, network.inputShape())));
+            Features outputs = network.outputs(StatesFile.inputs(given, network.inputShape()));
+            double[] flat =
+                    outputs.samples().stream().flatMapToDouble(Arrays::stream).toArray();
+            FiniteOutputs.require(file, flat, Math.max(outputs.count(), 1));
+            return outputs;
         }
         if (model instanceof NeuralOdeModel neuralOde) {
             NeuralOde ode = neuralOde.ode();
@@ -130,23 +133,6 @@ final class ForwardCommand implements Callable<Integer> {
             return Features.of(states.shape(), flow.apply(ode.field(), ode.start(), states.samples(), ode.end()));
         }
         throw new AssertionError("unhandled kind of model " + model.kind());
-    }
-
-    /** Weights and inputs are finite, but what is computed from them may leave the range of doubles. */
-    private Features requireFinite(Features outputs) {
-        for (int k = 0; k < outputs.count(); k++) {
-            double[] sample = outputs.samples().get(k);
-            for (int i = 0; i < sample.length; i++) {
-                if (!Double.isFinite(sample[i])) {
-                    throw new UserException(UserError.in(
-                            file.toString(),
-                            "output %d of sample %d is %s, expected finite numbers; a weight or an input is too large,"
-                                            .formatted(i, k, sample[i])
-                                    + " or a variance negative"));
-                }
-            }
-        }
-        return outputs;
     }
 
     private static void print(Terminal terminal, List<double[]> rows, @Nullable Deviation deviation) {

@@ -200,6 +200,8 @@ final class TransformCommand implements Callable<Integer> {
     private static Integer refuse(Terminal terminal, Copy copy) {
         terminal.result("no equivalent; nothing written");
         print(terminal, copy);
+        terminal.message(
+                "its outputs deviate by more than rounding explains; lower --condition, or take another --seed");
         terminal.document(new Document(List.of(copy)));
         return ExitStatus.CHECK_FAILED;
     }

@@ -53,11 +53,20 @@ class CanonicalizeCommandTest {
     private static void assertVerified(JsonNode document) {
         assertThat(document.propertyNames())
                 .containsExactly(
-                        "schema", "model", "element", "deviation", "noiseFloor", "rounding", "unique", "ambiguities");
+                        "schema",
+                        "model",
+                        "element",
+                        "deviation",
+                        "noiseFloor",
+                        "control",
+                        "rounding",
+                        "unique",
+                        "ambiguities");
         assertThat(document.get("model").asString()).isEqualTo("ca/model.yaml");
         assertThat(document.get("deviation").asDouble())
                 .isBetween(0.0, document.get("noiseFloor").asDouble());
         assertThat(document.get("noiseFloor").asDouble()).isBetween(1e-16, 1e-9);
+        assertThat(document.get("control").asDouble()).isGreaterThan(1e-3);
         assertThat(document.get("rounding").asDouble()).isBetween(0.0, 1e-6);
     }
 

@@ -132,6 +132,53 @@ class CompareCommandTest {
         assertThat(document.get("sameOrbit").asBoolean()).isTrue();
     }
 
+    /** Its weights and those of its transform are known to two digits: too few to tell what no output feels. */
+    @Test
+    void filesOfACoarseTypeLeaveTheOrbitUndecided() {
+        Trained model = Trained.PERCEPTRON;
+        Map<String, Tensor> coarse = new TreeMap<>();
+        model.weights()
+                .tensors()
+                .forEach((key, tensor) ->
+                        coarse.put(key, Tensor.fromDoubles(DType.BF16, tensor.toDoubles(), tensor.shape())));
+        Desk desk = copy(model, coarse);
+        desk.run("transform", "@/b/model.yaml", "--by", "all", "-o", "@/c").succeeded();
+        JsonNode document = desk.run("compare", "@/b/model.yaml", "@/c/model.yaml", "--json")
+                .document(0);
+
+        assertThat(document.get("sameFunction").asBoolean()).isTrue();
+        assertThat(document.get("sameOrbit").isNull()).isTrue();
+        assertThat(document.get("element").isNull()).isTrue();
+        assertThat(document.get("residualFloor").asDouble()).isGreaterThan(0.1);
+        assertThat(document.get("reason").asString())
+                .startsWith("one function, orbit not decided: rounding of the stored weights explains ")
+                .endsWith(" of a tensor's largest entry; compare files of a finer type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compare", "transform", "canonicalize"})
+    void outputsThatAreNotFiniteAreRefused(String command) {
+        Desk desk = new Desk(folder)
+                .with("m/model.yaml", SMALL)
+                .withTensors(
+                        "m/weights.safetensors",
+                        Map.of(
+                                "a.weight", Tensor.fromDoubles(DType.F64, new double[] {1e200, 1e200, 1e200}, 1, 3),
+                                "b.weight", Tensor.fromDoubles(DType.F64, new double[] {1e200, 1}, 2, 1)));
+        Shell shell = switch (command) {
+            case "compare" -> desk.run(command, "@/m/model.yaml", "@/m/model.yaml");
+            case "transform" -> desk.run(command, "@/m/model.yaml", "--by", "all", "-o", "@/o");
+            default -> desk.run(command, "@/m/model.yaml", "-o", "@/o");
+        };
+
+        assertThat(shell.exitCode()).isEqualTo(2);
+        assertThat(shell.err())
+                .contains("m/model.yaml: output 0 of sample ")
+                .contains(" is Infinity, expected finite numbers; a weight or an input is too large,"
+                        + " or a variance negative");
+        assertThat(desk.path("o")).doesNotExist();
+    }
+
     /** What is printed is the element: row i of a layer is factor i times the old row permutation[i]. */
     @Test
     void thePrintedElementCarriesTheFirstToTheSecond() {

@@ -12,8 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import org.holonomy.gauge.checkpoint.Checkpoint;
+import org.holonomy.gauge.checkpoint.DType;
 import org.holonomy.gauge.checkpoint.Tensor;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.junit.jupiter.api.Test;
@@ -302,6 +305,44 @@ class TransformCommandTest {
                         .isEqualTo("holonomy: %s: %s\n".formatted(model, refusal(name, kind, admitted)));
             }
         }
+    }
+
+    /** Hidden features of 10³⁰⁷ are finite as they are; enlarged by a factor of up to 4 some are not. */
+    @Test
+    void anEquivalentThatOverflowsIsNotWritten() {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+        Desk desk = new Desk(folder)
+                .with("m/model.yaml", """
+                        kind: network
+                        weights: weights.safetensors
+                        input: [64]
+                        layers: [{linear: a}, {activation: relu}, {linear: b}]
+                        """)
+                .withTensors(
+                        "m/weights.safetensors",
+                        Map.of(
+                                "a.weight",
+                                gaussian(random, 5e306, 32, 64),
+                                "b.weight",
+                                gaussian(random, 1e-307, 2, 32)));
+        JsonNode copy = desk.run("transform", "@/m/model.yaml", "--by", "rescaling", "-o", "@/o", "--json", "--quiet")
+                .document(1)
+                .get("copies")
+                .get(0);
+
+        assertThat(copy.get("deviation").asString()).isEqualTo("Infinity");
+        assertThat(desk.path("o")).doesNotExist();
+        assertThat(desk.run("transform", "@/m/model.yaml", "--by", "rescaling", "-o", "@/o")
+                        .err())
+                .endsWith("lower --condition, or take another --seed\n");
+        desk.run("transform", "@/m/model.yaml", "--by", "permutation", "-o", "@/o")
+                .succeeded();
+    }
+
+    private static Tensor gaussian(RandomGenerator random, double deviation, int rows, int columns) {
+        double[] values = new double[rows * columns];
+        Arrays.setAll(values, i -> deviation * random.nextGaussian());
+        return Tensor.fromDoubles(DType.F64, values, rows, columns);
     }
 
     private static String refusal(String name, String kind, List<String> admitted) {

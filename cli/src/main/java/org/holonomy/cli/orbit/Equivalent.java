@@ -25,9 +25,9 @@ public record Equivalent(TensorFile weights, Map<String, String> keys, Object el
      */
     public record Evidence(double deviation, double noiseFloor, double control, double rounding) {
 
-        /** Tells whether the deviation is explained by noise. */
+        /** Tells whether the deviation is explained by noise; a floor that is not finite was not measured. */
         public boolean holds() {
-            return deviation <= noiseFloor;
+            return deviation <= noiseFloor && noiseFloor < Double.POSITIVE_INFINITY;
         }
     }
 

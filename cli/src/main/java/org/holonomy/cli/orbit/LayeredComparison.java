@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.holonomy.cli.experiment.Draws;
 import org.holonomy.cli.experiment.SignificantFigures;
+import org.holonomy.cli.model.FiniteOutputs;
 import org.holonomy.cli.model.LayeredModel;
 import org.holonomy.cli.model.StorageNoise;
 import org.holonomy.gauge.checkpoint.TensorFile;
@@ -32,6 +33,9 @@ record LayeredComparison(LayeredModel first, LayeredModel second, int samples, i
     /** Features of a layer are determined by this many times as many inputs. */
     private static final int INPUTS_PER_FEATURE = 4;
 
+    /** Where rounding explains more of a tensor's largest entry, weights that differ cannot be told from equal ones. */
+    private static final double LARGEST_FLOOR = 0.1;
+
     Comparison compare() {
         if (!first.features().equals(second.features())) {
             return Comparison.twoFunctions(
@@ -42,8 +46,8 @@ record LayeredComparison(LayeredModel first, LayeredModel second, int samples, i
         }
         Observable<TensorFile> one = first.function(draws.stream("samples"), samples, threads);
         Observable<TensorFile> two = second.function(draws.stream("samples"), samples, threads);
-        double[] outputs = one.measure(first.weights());
-        double[] others = two.measure(second.weights());
+        double[] outputs = outputs(one, first);
+        double[] others = outputs(two, second);
         if (outputs.length != others.length) {
             return Comparison.twoFunctions(
                     Double.POSITIVE_INFINITY,
@@ -69,6 +73,10 @@ record LayeredComparison(LayeredModel first, LayeredModel second, int samples, i
                         Double.NaN,
                         "one function, two orbits: %s, which no gauge transformation changes".formatted(what)))
                 .orElseGet(() -> orbit(deviation, floor));
+    }
+
+    private double[] outputs(Observable<TensorFile> function, LayeredModel model) {
+        return FiniteOutputs.require(model.source().files().get(0), function.measure(model.weights()), samples);
     }
 
     /** What rounding of the stored weights explains, and for neural ODEs the solver. */
@@ -116,7 +124,8 @@ record LayeredComparison(LayeredModel first, LayeredModel second, int samples, i
         NetworkSymmetry element = find(gauge, first.weights(), second.weights(), inputs);
         Residual residual = Residual.of(element, first.weights(), second.weights(), names());
         double residualFloor = residualFloor(gauge, inputs, element);
-        boolean same = residual.largest() <= residualFloor;
+        boolean decides = residualFloor <= LARGEST_FLOOR;
+        boolean same = decides && residual.largest() <= residualFloor;
         return new Comparison(
                 true,
                 deviation,
@@ -128,7 +137,12 @@ record LayeredComparison(LayeredModel first, LayeredModel second, int samples, i
                 same
                         ? "one orbit: an element of condition number %s carries the first to the second"
                                 .formatted(SignificantFigures.of(element.conditionNumber()))
-                        : residual.undecided(samples));
+                        : decides ? residual.undecided(samples) : tooCoarse(residualFloor));
+    }
+
+    private static String tooCoarse(double residualFloor) {
+        return "one function, orbit not decided: rounding of the stored weights explains %s of a tensor's largest entry; compare files of a finer type"
+                .formatted(SignificantFigures.of(residualFloor));
     }
 
     private List<String> names() {

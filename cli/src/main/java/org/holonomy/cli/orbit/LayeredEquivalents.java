@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.holonomy.cli.experiment.Draws;
+import org.holonomy.cli.model.FiniteOutputs;
 import org.holonomy.cli.model.LayeredModel;
 import org.holonomy.cli.model.StorageNoise;
 import org.holonomy.gauge.checkpoint.TensorFile;
@@ -65,7 +66,7 @@ record LayeredEquivalents(
         Observable<TensorFile> function = model.function(draws.stream("samples"), samples, threads);
         TensorFile exact = symmetry.apply(source);
         TensorFile rounded = StoredWeights.rounded(exact, source);
-        double[] before = function.measure(source);
+        double[] before = FiniteOutputs.require(model.source().files().get(0), function.measure(source), samples);
         double scale = scale(before);
         double floor = Math.max(
                 StorageNoise.floor(function, StoredWeights.widened(source), scale, draws.stream("rounding")),

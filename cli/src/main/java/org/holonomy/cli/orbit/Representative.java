@@ -68,6 +68,9 @@ public record Representative(Equivalent equivalent, List<String> ambiguities) {
         TensorFile rounded = StoredWeights.rounded(exact, model.source().tensors());
         LinearNeuralOde stored = new LinearLayout(LinearLayout.PIECEWISE_CONSTANT).build(rounded);
         double rounding = map.deviation(LinearEquivalents.TRANSPORT.propagator(stored, stored.start(), stored.end()));
+        // Without its rotation and its shift it is another model.
+        double control = map.deviation(
+                LinearEquivalents.TRANSPORT.propagator(polar.samples().ode(), 0, 1));
         Map<String, Object> element = new LinkedHashMap<>();
         element.put("kinds", List.of("frame", "time"));
         element.put("description", "polar form of the end-point map");
@@ -76,7 +79,7 @@ public record Representative(Equivalent equivalent, List<String> ambiguities) {
                 rounded,
                 Map.of("path", LinearLayout.PIECEWISE_CONSTANT),
                 element,
-                new Equivalent.Evidence(polar.deviation(), ROUNDINGS * polar.conditionNumber(), Double.NaN, rounding));
+                new Equivalent.Evidence(polar.deviation(), ROUNDINGS * polar.conditionNumber(), control, rounding));
         return new Representative(equivalent, polar.tie().stream().toList());
     }
 }
