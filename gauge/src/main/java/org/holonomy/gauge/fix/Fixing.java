@@ -205,7 +205,7 @@ final class Fixing {
         List<GroupElement> single = new ArrayList<>(identity.elements());
         single.set(v, element);
         weights = new NetworkSymmetry(gauge, single, identity.translations()).apply(weights);
-        if (gauge.translations().stream().anyMatch(Translation::flip)) {
+        if (gauge.translations().stream().anyMatch(t -> t.kind() == Translation.Kind.FLIP)) {
             weights = translations.of(weights).apply(weights);
         }
         List<GroupElement> all = new ArrayList<>(elements);

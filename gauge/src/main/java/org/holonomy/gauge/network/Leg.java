@@ -23,6 +23,11 @@ public record Leg(
         return representation.power() < 0;
     }
 
+    /** Returns what is done to the axis. */
+    Strand strand() {
+        return new Strand(vertex, representation, start, dimension, block);
+    }
+
     Leg at(int newVertex, Representation newRepresentation) {
         return new Leg(tensor, axis, start, dimension, block, newVertex, newRepresentation);
     }
