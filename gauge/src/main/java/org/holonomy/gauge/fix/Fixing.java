@@ -22,6 +22,7 @@ import org.holonomy.gauge.group.Representation;
 import org.holonomy.gauge.network.Leg;
 import org.holonomy.gauge.network.NetworkGauge;
 import org.holonomy.gauge.network.NetworkSymmetry;
+import org.holonomy.gauge.network.Relabeling;
 import org.holonomy.gauge.network.Translation;
 import org.holonomy.gauge.network.Vertex;
 

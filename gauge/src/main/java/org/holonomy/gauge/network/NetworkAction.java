@@ -97,7 +97,17 @@ final class NetworkAction {
     }
 
     private boolean acts(Leg leg) {
-        return !(control && leg.departs()) && !symmetry.fixes(leg.vertex());
+        return !symmetry.fixes(leg.vertex()) && !(control && makesUp(leg));
+    }
+
+    /** Where nothing departs, as where distances between points are measured, all that follows the first tensor makes up. */
+    private boolean makesUp(Leg leg) {
+        List<Leg> same = symmetry.gauge().legs().stream()
+                .filter(other -> other.vertex() == leg.vertex())
+                .toList();
+        return same.stream().anyMatch(Leg::departs)
+                ? leg.departs()
+                : !leg.tensor().equals(same.get(0).tensor());
     }
 
     /** Where nothing departs, as between a bias and a running mean, the control moves the first tensor alone. */
