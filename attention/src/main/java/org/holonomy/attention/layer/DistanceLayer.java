@@ -76,17 +76,19 @@ public record DistanceLayer(String name, Geometry geometry) implements Layer {
     public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
         int count = weights.tensor(main()).shape()[0];
         int vertex = wiring.vertex(name, count, "distances", GaugeGroup.PERMUTATIONS);
-        Space output = Wiring.on(vertex, count);
+        Space exchanged = Wiring.on(vertex, count);
+        Space output = exchanged;
         if (geometry == Geometry.EUCLIDEAN) {
             Space line = wiring.line(describe(), input);
             wiring.follow(main(), 1, line, 0, line.size());
+            output = output.multipliedAs(line);
         } else {
             Space points = wiring.halfPlane(describe(), input);
             int m = points.size() / 2;
             wiring.follow(main(), 1, points, 0, m);
             wiring.follow(name + ".log_im", 1, points, m, m);
         }
-        tensors(weights).forEach(tensor -> wiring.arrive(tensor, 0, 0, output));
+        tensors(weights).forEach(tensor -> wiring.arrive(tensor, 0, 0, exchanged));
         wiring.observe(output);
         return output;
     }

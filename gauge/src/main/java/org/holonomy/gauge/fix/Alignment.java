@@ -83,8 +83,7 @@ public final class Alignment {
         List<Strand> rivals = space.strands().stream()
                 .filter(other -> !other.equals(strand) && !elements.known(other.vertex()) && overlap(other, strand))
                 .toList();
-        boolean loose = !rivals.isEmpty()
-                && rivals.stream().allMatch(rival -> rival.dimension() == 1 && rival.block() == strand.block());
+        boolean loose = !rivals.isEmpty() && rivals.stream().allMatch(rival -> isFactor(rival, strand));
         if (!rivals.isEmpty() && !loose) {
             return false;
         }
@@ -108,6 +107,12 @@ public final class Alignment {
 
     private static GaugeGroup scaled(GaugeGroup group) {
         return new GaugeGroup(group.mixing(), group.signs(), true);
+    }
+
+    /** Tells whether a rival multiplies one of the features, or all of them. */
+    private static boolean isFactor(Strand rival, Strand strand) {
+        return rival.dimension() == 1
+                && (rival.block() == strand.block() || rival.block() == strand.dimension() * strand.block());
     }
 
     private static boolean overlap(Strand a, Strand b) {
@@ -168,7 +173,7 @@ public final class Alignment {
                 }
                 default -> {
                     Monomial nearest = fit.monomial(group);
-                    Monomial element = loose ? nearest.power(0, false) : nearest;
+                    Monomial element = loose ? nearest.power(0, true) : nearest;
                     return set(vertex, strand, element);
                 }
             }

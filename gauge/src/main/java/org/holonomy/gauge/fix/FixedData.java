@@ -126,11 +126,11 @@ final class FixedData {
     /** Tells whether another leg on the same features does no more than exchange rows or multiply all of them. */
     private boolean keepsRows(Leg leg, Leg other) {
         boolean permutes = vertices.get(leg.vertex()).group().mixing() == Mixing.PERMUTED;
-        boolean alike = leg.coincides(other) || other.slot(leg).isPresent();
-        boolean common = isLinear(leg.vertex())
-                && other.dimension() == 1
-                && other.slot(leg).isPresent();
-        return !permutes && (common || (alike && onlyPermutes(other)));
+        boolean whole = other.slot(leg).isPresent();
+        GaugeGroup group = vertices.get(leg.vertex()).group();
+        boolean common = other.dimension() == 1 && whole && (isLinear(leg.vertex()) || (permutes && !group.scalings()));
+        boolean pointsOfFeature = whole && vertices.get(leg.vertex()).points();
+        return common || (onlyPermutes(other) && (permutes ? pointsOfFeature : whole || leg.coincides(other)));
     }
 
     private boolean onlyPermutes(Leg leg) {

@@ -46,6 +46,18 @@ public record Space(int size, List<Strand> strands, int translation, int width) 
                 width);
     }
 
+    /** Returns features that follow every factor by which all of these are multiplied, after their own strands. */
+    public Space multipliedAs(Space other) {
+        return and(new Space(
+                size,
+                other.strands.stream()
+                        .filter(s -> s.dimension() == 1 && s.block() == other.size && other.size > 1)
+                        .map(s -> new Strand(s.vertex(), s.representation(), 0, 1, size))
+                        .toList(),
+                RIGID,
+                1));
+    }
+
     /** Returns what the strands do to a space of features that come after so many others. */
     public Space moved(int offset) {
         return new Space(

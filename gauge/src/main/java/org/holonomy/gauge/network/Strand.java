@@ -25,6 +25,11 @@ public record Strand(int vertex, Representation representation, int start, int d
         return new Strand(vertex, representation, start + offset, dimension, block);
     }
 
+    /** Returns the action of one factor on all features. */
+    Strand common(int factor) {
+        return new Strand(factor, representation, start, 1, dimension * block);
+    }
+
     /** Returns the action on the first half of the features, of as many points. */
     Strand first(int points) {
         return new Strand(vertex, representation, start, points, block);

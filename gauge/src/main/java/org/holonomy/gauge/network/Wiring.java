@@ -316,9 +316,25 @@ public final class Wiring {
 
     /**
      * Returns features between which distances are measured, each of them a number by itself: they may be exchanged,
-     * reflected and, where a bias adds to them, shifted.
+     * reflected, where a bias adds to them shifted, and where factors are allowed all multiplied by one, which multiplies
+     * the distances too.
      */
     public Space line(String name, Space space) {
+        Set<Integer> roots = roots(space);
+        boolean multiplied =
+                roots.stream().allMatch(root -> vertices.get(root).group().scalings());
+        if (!multiplied || space.strands().size() != 1 || isShared(roots)) {
+            return measured(name, space);
+        }
+        int factor = vertex(name + " scale", 1, name, GaugeGroup.POSITIVE_DIAGONAL);
+        return rewrite(
+                measured(name, space),
+                strand -> roots.contains(vertices.root(strand.vertex()))
+                        ? List.of(strand, strand.common(factor))
+                        : List.of(strand));
+    }
+
+    private Space measured(String name, Space space) {
         String by = space.translation() == Space.RIGID ? name + UNSHIFTED : name;
         restrict(by, space, GaugeGroup.SIGNED_PERMUTATIONS);
         translations.measure(space, space.size());
