@@ -171,7 +171,9 @@ class HalfPlaneIsometryTest {
 
         assertThat(image.getImaginary()).isNegative();
         assertThatThrownBy(() -> new MoebiusTransformation(2, 1, 3, 1)).hasMessageContaining("determinant -1.0");
-        assertThat(HalfPlaneIsometry.ofMatrix(2, 1, 3, 1).apply(HalfPlanePoint.I).y())
+        assertThat(HalfPlaneIsometry.ofMatrix(2, 1, 3, 1)
+                        .apply(HalfPlanePoint.I)
+                        .y())
                 .isCloseTo(-image.getImaginary(), within(1e-16));
     }
 
