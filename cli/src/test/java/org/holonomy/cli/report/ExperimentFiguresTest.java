@@ -42,7 +42,7 @@ class ExperimentFiguresTest {
         assertThat(plain.curves())
                 .extracting(Curve::label)
                 .containsExactly("solution", "", "Euler, 4 steps", "", "", "");
-        assertThat(curves(portrait, 0).get("Euler, 4 steps").size()).isEqualTo(5);
+        assertThat(line(curves(portrait, 0), "Euler, 4 steps").size()).isEqualTo(5);
         assertThat(plain.x().label()).isEqualTo("$x_1$");
         assertThat(chart.y().label()).isEqualTo("$q$");
         Points image = line(curves(portrait, 1), "image");
