@@ -81,6 +81,17 @@ public final class FigureSource {
                 .orThrow();
     }
 
+    /**
+     * Returns the portraits that the experiment asks for, solved.
+     *
+     * @throws ArithmeticException if a solution stops early
+     */
+    public List<Portrait> portraits() {
+        return workspace.experiment().portraits().stream()
+                .map(portrait -> portrait.draw(workspace))
+                .toList();
+    }
+
     /** Returns how Wilson lines are computed. */
     public ParallelTransport transport() {
         return workspace.solver().transport();
