@@ -1,9 +1,12 @@
 package org.holonomy.attention.layer;
 
 import java.util.Locale;
+import org.holonomy.attention.halfplane.DistanceMatrix;
 import org.holonomy.attention.halfplane.DistanceProduct;
 import org.holonomy.attention.halfplane.FactorCotangents;
 import org.holonomy.attention.halfplane.HalfPlanePoints;
+import org.holonomy.attention.halfplane.HalfSpacePoints;
+import org.holonomy.attention.halfplane.HyperboloidPoints;
 
 /**
  * How the features of queries and keys give points of hyperbolic spaces.
@@ -64,12 +67,18 @@ public enum PointGeometry {
 
         @Override
         double[] distances(double[] queries, double[] keys, int tokens) {
-            throw new UnsupportedOperationException();
+            int d = queries.length / tokens;
+            return DistanceMatrix.halfSpace(
+                    HalfSpacePoints.ofFeatures(tokens, d, queries), HalfSpacePoints.ofFeatures(tokens, d, keys), 1);
         }
 
         @Override
         double[][] pullBack(double[] queries, double[] keys, int tokens, double[] cotangents) {
-            throw new UnsupportedOperationException();
+            int d = queries.length / tokens;
+            HalfSpacePoints a = HalfSpacePoints.ofFeatures(tokens, d, queries);
+            HalfSpacePoints b = HalfSpacePoints.ofFeatures(tokens, d, keys);
+            FactorCotangents pulled = DistanceMatrix.halfSpacePullBack(a, b, cotangents, 1);
+            return new double[][] {a.pullBackToFeatures(pulled.a()), b.pullBackToFeatures(pulled.b())};
         }
     },
     /** d features are v of the point (√(1 + |v|²), v) of the hyperboloid of dimension d, of which only matrices keep the form. */
@@ -96,12 +105,20 @@ public enum PointGeometry {
 
         @Override
         double[] distances(double[] queries, double[] keys, int tokens) {
-            throw new UnsupportedOperationException();
+            int d = queries.length / tokens;
+            return DistanceMatrix.hyperboloid(
+                    HyperboloidPoints.ofFeatures(tokens, d, queries), HyperboloidPoints.ofFeatures(tokens, d, keys), 1);
         }
 
         @Override
         double[][] pullBack(double[] queries, double[] keys, int tokens, double[] cotangents) {
-            throw new UnsupportedOperationException();
+            int d = queries.length / tokens;
+            FactorCotangents pulled = DistanceMatrix.hyperboloidPullBack(
+                    HyperboloidPoints.ofFeatures(tokens, d, queries),
+                    HyperboloidPoints.ofFeatures(tokens, d, keys),
+                    cotangents,
+                    1);
+            return new double[][] {pulled.a(), pulled.b()};
         }
     };
 
