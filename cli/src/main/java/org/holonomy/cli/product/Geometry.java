@@ -17,9 +17,11 @@ public sealed interface Geometry<P> permits HalfPlane, Euclidean {
         return List.of(new HalfPlane(), new Euclidean());
     }
 
-    /** Returns the geometry of a name. */
+    /** Returns the geometry of a name, in upper or lower case. */
     static Optional<Geometry<?>> of(String label) {
-        return all().stream().filter(geometry -> geometry.label().equals(label)).findFirst();
+        return all().stream()
+                .filter(geometry -> geometry.label().equalsIgnoreCase(label))
+                .findFirst();
     }
 
     /** Returns the name that a person types. */

@@ -40,7 +40,11 @@ public record HalfPlane() implements Geometry<HalfPlanePoints> {
 
     @Override
     public Isometry<HalfPlanePoints> isometry(double[] numbers, int columns) {
-        HalfPlaneIsometry isometry = MoebiusMatrix.of(numbers).transformation();
+        if (numbers.length != 4) {
+            throw new UserException(UserError.of(
+                    "--by has %d numbers, expected 4: a,b,c,d of z -> (az + b)/(cz + d)".formatted(numbers.length)));
+        }
+        HalfPlaneIsometry isometry = MoebiusNumbers.isometry(numbers[0], numbers[1], numbers[2], numbers[3]);
         return (points, name) ->
                 matrix(points, i -> image(isometry, at(points, i), i / points.columns(), i % points.columns(), name));
     }

@@ -19,7 +19,13 @@ final class HalfPlaneFile {
     private HalfPlaneFile() {}
 
     static HalfPlanePoints read(Path file) {
-        return ArrayFile.isNpy(file) ? ofArray(file, Npy.read(file)) : ofParts(file, Checkpoint.read(file));
+        if (ArrayFile.isNpy(file)) {
+            return ofArray(file, Npy.read(file));
+        }
+        if (!file.toString().endsWith(".npz") && !file.toString().endsWith(".safetensors")) {
+            throw ArrayFile.refusal(file, "unknown ending, expected .npy, .npz or .safetensors");
+        }
+        return ofParts(file, Checkpoint.read(file));
     }
 
     /** Real and imaginary part in turn is how both kinds of array are stored. */

@@ -67,8 +67,9 @@ public record ProductInvariance(double deviation, double noiseFloor, double cont
             return "";
         }
         return noiseFloor <= LARGEST_FLOOR
-                ? "the control breaks nothing: the isometry hardly moves A, take one that moves it further"
-                : "after this isometry rounding explains anything; take one nearer to the identity";
+                ? "not decided: the control does not exceed the noise floor a thousandfold;"
+                        + " take an isometry that moves points by about 1"
+                : "not decided: after this isometry rounding explains any deviation; take one nearer to the identity";
     }
 
     private static <P> double rounding(
