@@ -15,13 +15,14 @@ public record HalfPlanePoint(double x, double y) {
 
     private static final double LN_2 = FastMath.log(2);
 
-    /** Checks that the point lies in the half-plane. */
+    /** Checks that the point lies in the half-plane, and takes −0 as 0. */
     public HalfPlanePoint {
         if (!Double.isFinite(x) || !Double.isFinite(y) || y <= 0) {
             throw new IllegalArgumentException(
                     "point (%s, %s) is not in the upper half-plane, expected finite numbers, the second positive"
                             .formatted(x, y));
         }
+        x += 0.0;
     }
 
     /**
@@ -45,7 +46,7 @@ public record HalfPlanePoint(double x, double y) {
     /** Returns arsinh(s) of a number that is not negative; s² may overflow. */
     static double arsinh(double s) {
         // Beyond 2^28 the 1 in √(s² + 1) is below half a unit in the last place of s².
-        return s > 0x1p28 ? FastMath.log(s) + LN_2 : FastMath.asinh(s);
+        return s > 0x1p28 ? FastMath.log(s) + LN_2 : FastMath.log1p(s + s * s / (1 + FastMath.sqrt(1 + s * s)));
     }
 
     /**
