@@ -9,6 +9,7 @@ import org.holonomy.cli.experiment.SignificantFigures;
 import org.holonomy.cli.options.ForceOption;
 import org.holonomy.cli.options.OutputOptions;
 import org.holonomy.cli.options.SeedOption;
+import org.holonomy.cli.options.ThreadsOption;
 import org.holonomy.cli.product.Factors;
 import org.holonomy.cli.product.Geometry;
 import org.holonomy.cli.product.Isometry;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Write the sums of distances between the rows of two matrices.",
             "S[k, l] = sum over i of d(A[k, i], B[l, i]), of A [n, m] and B [l, m]; [n, l] in",
-            "double precision.",
+            "double precision. Give one file twice for its distances from itself.",
             "",
             "Geometries, with what A and B hold and what --by takes:",
             "  half-plane  points x + iy with y > 0: an .npy of complex numbers [n, m], or of",
@@ -96,6 +97,9 @@ final class ProductCommand implements Callable<Integer> {
     private SeedOption seed;
 
     @Mixin
+    private ThreadsOption threads;
+
+    @Mixin
     private ForceOption force;
 
     @Mixin
@@ -117,18 +121,25 @@ final class ProductCommand implements Callable<Integer> {
     }
 
     private <P> Integer product(Terminal terminal, Geometry<P> chosen) {
-        Factors<P> factors = new Factors<>(chosen.read(first), chosen.read(second));
+        P a = chosen.read(first);
+        Factors<P> factors = new Factors<>(a, second.equals(first) ? a : chosen.read(second));
         requireShapes(chosen, factors);
         int columns = chosen.columns(factors.a());
         Isometry<P> isometry = by == null ? null : chosen.isometry(NumberList.parse("--by", by), columns);
         List<Integer> shape = List.of(chosen.rows(factors.a()), chosen.rows(factors.b()));
         try (Progress progress = terminal.progress("product", isometry == null ? 1 : 1 + ProductInvariance.PRODUCTS)) {
-            double[] entries = requireFinite(chosen.product(factors.a(), factors.b()), shape.get(1));
+            double[] entries = requireFinite(chosen.product(factors.a(), factors.b(), threads.threads()), shape.get(1));
             progress.step();
             ProductInvariance invariance = isometry == null
                     ? null
                     : ProductInvariance.measure(
-                            chosen, factors, entries, isometry, draws().stream("rounding"), progress);
+                            chosen,
+                            factors,
+                            entries,
+                            isometry,
+                            draws().stream("rounding"),
+                            threads.threads(),
+                            progress);
             Npy.write(target, Tensor.fromDoubles(DType.F64, entries, shape.get(0), shape.get(1)));
             print(terminal, shape, columns, invariance);
             boolean broken = invariance != null && invariance.isBroken();

@@ -149,6 +149,32 @@ class ProductCommandTest {
                                 .matches("  deviation   \\S+ +noise floor \\d\\.\\d\\de-1\\d, control \\S+"));
     }
 
+    /** The control still moves one of the two. */
+    @ParameterizedTest
+    @CsvSource({"half-plane, '2,1,1,1'", "euclidean, 0.7"})
+    void oneFileTwiceGivesASymmetricMatrix(String geometry, String by) {
+        String points = geometry.equals("half-plane") ? QUERIES : "@/reals.npy";
+
+        double[] sums = product(geometry, points, points, "--by", by);
+
+        int n = (int) Math.sqrt(sums.length);
+        for (int k = 0; k < n; k++) {
+            assertThat(sums[k * n + k]).isZero();
+            for (int l = 0; l < k; l++) {
+                assertThat(sums[k * n + l]).isEqualTo(sums[l * n + k]).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNothing() throws IOException {
+        product("half-plane", QUERIES, KEYS, "--threads", "1");
+        byte[] one = Files.readAllBytes(desk.path("S.npy"));
+        product("half-plane", QUERIES, KEYS, "--threads", "3", "--force");
+
+        assertThat(desk.path("S.npy")).hasBinaryContent(one);
+    }
+
     @Test
     void withoutAnIsometryNothingIsSaidOfOne() {
         Shell shell = desk.run("product", "@/a.npy", "@/b.npy", "--geometry", "half-plane", "-o", "@/S.npy");

@@ -51,8 +51,9 @@ public record Euclidean() implements Geometry<RealPoints> {
     }
 
     @Override
-    public double[] product(RealPoints a, RealPoints b) {
-        return DistanceProduct.euclidean(a.values(), b.values(), a.columns());
+    public double[] product(RealPoints a, RealPoints b, int threads) {
+        double[] left = a.values();
+        return DistanceProduct.euclidean(left, a == b ? left : b.values(), a.columns(), threads);
     }
 
     @Override

@@ -46,9 +46,10 @@ public sealed interface Geometry<P> permits HalfPlane, Euclidean {
      * Returns the sums Σᵢ d(a_ki, b_li), n rows of l numbers.
      *
      * @param a n × m points
-     * @param b l × m points
+     * @param b l × m points; if it is the same object as A, the sums are symmetric to the last bit
+     * @param threads at least 1; the sums do not depend on it
      */
-    double[] product(P a, P b);
+    double[] product(P a, P b, int threads);
 
     /**
      * Returns the isometry that some numbers stand for.

@@ -34,8 +34,8 @@ public record HalfPlane() implements Geometry<HalfPlanePoints> {
     }
 
     @Override
-    public double[] product(HalfPlanePoints a, HalfPlanePoints b) {
-        return DistanceProduct.hyperbolic(a, b);
+    public double[] product(HalfPlanePoints a, HalfPlanePoints b, int threads) {
+        return DistanceProduct.hyperbolic(a, b, threads);
     }
 
     @Override

@@ -33,6 +33,7 @@ public record ProductInvariance(double deviation, double noiseFloor, double cont
      * @param product their distance product; not modified
      * @param isometry what moves both
      * @param random where the draws come from
+     * @param threads at least 1
      * @param progress counts {@value #PRODUCTS} products
      */
     public static <P> ProductInvariance measure(
@@ -41,8 +42,9 @@ public record ProductInvariance(double deviation, double noiseFloor, double cont
             double[] product,
             Isometry<P> isometry,
             RandomGenerator random,
+            int threads,
             Progress progress) {
-        Observable<Factors<P>> entries = new ProductEntries<>(geometry, false, progress);
+        Observable<Factors<P>> entries = new ProductEntries<>(geometry, false, threads, progress);
         double scale = Invariance.largestDifference(product, new double[product.length]);
         double noise = rounding(geometry, entries, factors, isometry, random) / (scale == 0 ? 1 : scale);
         Invariance found =

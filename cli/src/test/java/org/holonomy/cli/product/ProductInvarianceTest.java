@@ -85,9 +85,10 @@ class ProductInvarianceTest {
         ProductInvariance found = ProductInvariance.measure(
                 geometry,
                 factors,
-                geometry.product(factors.a(), factors.b()),
+                geometry.product(factors.a(), factors.b(), 1),
                 geometry.isometry(new double[] {1e20}, 2),
                 random,
+                1,
                 silence());
 
         assertThat(found.deviation()).isGreaterThan(0.1);
@@ -97,7 +98,13 @@ class ProductInvarianceTest {
 
     private static ProductInvariance measure(Factors<HalfPlanePoints> factors, Isometry<HalfPlanePoints> isometry) {
         return ProductInvariance.measure(
-                HALF_PLANE, factors, HALF_PLANE.product(factors.a(), factors.b()), isometry, random(0), silence());
+                HALF_PLANE,
+                factors,
+                HALF_PLANE.product(factors.a(), factors.b(), 1),
+                isometry,
+                random(0),
+                1,
+                silence());
     }
 
     private static Factors<HalfPlanePoints> points(RandomGenerator random) {
