@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.holonomy.attention.halfplane.MoebiusTransformation;
 import org.holonomy.cli.config.Suggestion;
 import org.holonomy.cli.experiment.SignificantFigures;
 import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
 import org.holonomy.cli.options.ForceOption;
+import org.holonomy.cli.options.MoebiusNumbers;
 import org.holonomy.cli.options.OutputOptions;
 import org.holonomy.cli.options.SeedOption;
 import org.holonomy.cli.options.ThreadsOption;
@@ -163,7 +165,11 @@ final class TransformCommand implements Callable<Integer> {
             throw new UserException(UserError.of(
                     "--copies is %d, but one isometry has one image; --by isometry draws others".formatted(copies)));
         }
-        return Equivalents.of(model, MoebiusNumbers.parse(by), samples, threads.threads());
+        return Equivalents.of(model, isometry(), samples, threads.threads());
+    }
+
+    private MoebiusTransformation isometry() {
+        return MoebiusNumbers.isometry(NumberList.parse("--by", by));
     }
 
     private long firstSeed() {

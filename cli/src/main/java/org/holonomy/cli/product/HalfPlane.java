@@ -7,6 +7,7 @@ import org.holonomy.attention.halfplane.DistanceProduct;
 import org.holonomy.attention.halfplane.HalfPlaneIsometry;
 import org.holonomy.attention.halfplane.HalfPlanePoint;
 import org.holonomy.attention.halfplane.HalfPlanePoints;
+import org.holonomy.cli.options.MoebiusNumbers;
 import org.holonomy.cli.terminal.UserError;
 import org.holonomy.cli.terminal.UserException;
 
@@ -40,11 +41,7 @@ public record HalfPlane() implements Geometry<HalfPlanePoints> {
 
     @Override
     public Isometry<HalfPlanePoints> isometry(double[] numbers, int columns) {
-        if (numbers.length != 4) {
-            throw new UserException(UserError.of(
-                    "--by has %d numbers, expected 4: a,b,c,d of z -> (az + b)/(cz + d)".formatted(numbers.length)));
-        }
-        HalfPlaneIsometry isometry = MoebiusNumbers.isometry(numbers[0], numbers[1], numbers[2], numbers[3]);
+        HalfPlaneIsometry isometry = MoebiusNumbers.isometry(numbers);
         return (points, name) ->
                 matrix(points, i -> image(isometry, at(points, i), i / points.columns(), i % points.columns(), name));
     }
