@@ -54,7 +54,7 @@ class ProductInvarianceTest {
         assertThat(found.deviation()).isBetween(1e-13, 1e-8);
     }
 
-    /** The negative control of the verdict: z → 2x + iy keeps no distance, and neither does a shift by 1e-9 of y. */
+    /** The negative control of the verdict: z → sx + iy keeps no distance, however near s is to 1. */
     @ParameterizedTest
     @ValueSource(doubles = {2, 1 + 1e-9, 1 - 1e-12})
     void whatIsNoIsometryIsFound(double stretch) {
