@@ -38,7 +38,7 @@ record IsometryEquivalents(LayeredEquivalents layered, NetworkSymmetry symmetry)
 
     private static AbsorbedIsometry absorbed(Path file, MoebiusTransformation g) {
         if (g.c() == 0) {
-            return new AbsorbedIsometry(g.a() / g.d(), g.b() / g.d());
+            return inRange(file, g.a() / g.d(), g.b() / g.d());
         }
         throw Equivalents.refusal(
                 file,
@@ -46,6 +46,16 @@ record IsometryEquivalents(LayeredEquivalents layered, NetworkSymmetry symmetry)
                                 .formatted(SignificantFigures.of(g.c()))
                         + " z -> az + b with a > 0 alone. The rest of PSL(2, R) acts on stored points:"
                         + " holonomy product A.npy B.npy --geometry half-plane --by a,b,c,d");
+    }
+
+    private static AbsorbedIsometry inRange(Path file, double scale, double shift) {
+        if (scale == 0 || Double.isInfinite(scale) || Double.isInfinite(shift)) {
+            throw Equivalents.refusal(
+                    file,
+                    "--by is z -> %s z + %s, beyond the range of doubles; take an isometry nearer to the identity"
+                            .formatted(scale, shift));
+        }
+        return new AbsorbedIsometry(scale, shift);
     }
 
     @Override
