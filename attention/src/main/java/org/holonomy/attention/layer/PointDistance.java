@@ -30,8 +30,10 @@ record PointDistance(PointGeometry geometry, OptionalDouble beta, double offset,
     public double[] of(double[] queries, double[] keys, int tokens, int heads) {
         double[] compared = new double[tokens * tokens * heads];
         for (int head = 0; head < heads; head++) {
-            double[] distances = geometry.distances(
-                    geometry.head(queries, tokens, heads, head), geometry.head(keys, tokens, heads, head), tokens);
+            double[] headQueries = geometry.head(queries, tokens, heads, head);
+            double[] headKeys = geometry.head(keys, tokens, heads, head);
+            double[] distances =
+                    RangeOfPoints.distances(tokens * tokens, () -> geometry.distances(headQueries, headKeys, tokens));
             double[] betas = betas(distances, tokens);
             for (int k = 0; k < distances.length; k++) {
                 compared[k * heads + head] = -betas[k / tokens] * distances[k] - offset;

@@ -81,7 +81,10 @@ sealed interface StoredPoints {
         @Override
         public double[] distances(double[] features) {
             int count = features.length / (2 * columns);
-            return DistanceProduct.hyperbolic(HalfPlanePoints.ofFeatures(count, columns, features), stored(), 1);
+            return RangeOfPoints.distances(
+                    count * rows,
+                    () -> DistanceProduct.hyperbolic(
+                            HalfPlanePoints.ofFeatures(count, columns, features), stored(), 1));
         }
 
         @Override
