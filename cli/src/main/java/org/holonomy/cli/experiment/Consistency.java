@@ -26,6 +26,7 @@ final class Consistency {
     static void check(ConfigNode root) {
         Consistency consistency = new Consistency(root);
         consistency.measurements();
+        consistency.models();
         consistency.symmetries();
         consistency.problems.addAll(Naming.problems(root));
         consistency.problems.addAll(References.problems(root));
@@ -57,6 +58,17 @@ final class Consistency {
                                     problem(
                                             node,
                                             "networks of so many steps are compared before and after a symmetry; add the key symmetry")));
+        }
+    }
+
+    /** Without a model there are only numbers and matrices to measure. */
+    private void models() {
+        if (root.optional(Definitions.MODEL).isPresent()) {
+            return;
+        }
+        for (String key : List.of(Definitions.SYMMETRY, "initial", "samples", "observables", "steps")) {
+            root.optional(key)
+                    .ifPresent(node -> problems.add(atKey(node, "goes with a main model; add the key model")));
         }
     }
 

@@ -26,7 +26,7 @@ public final class ExperimentRunner {
     public ExperimentRunner(Experiment experiment, int threads) {
         this.experiment = experiment;
         this.workspace = new Workspace(experiment, threads);
-        if (isNetwork()) {
+        if (!workspace.hasModel(Definitions.MODEL) || isNetwork()) {
             requireClaims();
         } else {
             requireDimension();

@@ -22,6 +22,11 @@ public final class FigureSource {
         this.root = workspace.experiment().document().root();
     }
 
+    /** Tells whether there is a main model. */
+    public boolean hasModel() {
+        return workspace.hasModel(Definitions.MODEL);
+    }
+
     /** Tells whether the main model is a network, so that there are no trajectories. */
     public boolean isNetwork() {
         return workspace.anyModel(Definitions.MODEL, root) instanceof Model.Discrete;

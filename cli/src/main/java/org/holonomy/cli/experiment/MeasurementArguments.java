@@ -3,6 +3,8 @@ package org.holonomy.cli.experiment;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hipparchus.linear.RealMatrix;
+import org.holonomy.attention.halfplane.HalfPlanePoints;
+import org.holonomy.attention.halfplane.MoebiusTransformation;
 import org.holonomy.cli.config.Suggestion;
 import org.holonomy.cli.model.NetworkModel;
 import org.holonomy.gauge.network.Features;
@@ -54,11 +56,25 @@ record MeasurementArguments(MeasurementScope scope, Formula.Call call) {
     }
 
     int count(int argument) {
+        return countFrom(1, argument);
+    }
+
+    int countFrom(int least, int argument) {
         double count = number(argument);
-        if (!(count >= 1 && count <= LARGEST_COUNT && count == Math.rint(count))) {
-            throw refusal("takes a whole number from 1 to %d, found %s".formatted(LARGEST_COUNT, count));
+        if (!(count >= least && count <= LARGEST_COUNT && count == Math.rint(count))) {
+            throw refusal("takes a whole number from %d to %d, found %s".formatted(least, LARGEST_COUNT, count));
         }
         return (int) count;
+    }
+
+    /** Returns a function of one parameter that the experiment defines. */
+    FunctionDefinition function(int argument) {
+        FunctionDefinition function = scope.function(name(argument));
+        if (function == null || function.parameters().size() != 1) {
+            throw refusal("needs a function of one parameter, and '%s' is none; define it under functions"
+                    .formatted(name(argument)));
+        }
+        return function;
     }
 
     /** Returns the depth at which {@code at}, {@code integral} or an extreme evaluates what is inside it. */
@@ -122,6 +138,45 @@ record MeasurementArguments(MeasurementScope scope, Formula.Call call) {
         return new OrbitCount(IntStream.range(0, call.arguments().size())
                 .mapToObj(this::count)
                 .toList());
+    }
+
+    /** Returns points of the half-plane, real parts above imaginary parts. */
+    HalfPlanePoints points(int argument) {
+        RealMatrix matrix = matrix(argument);
+        try {
+            return PointMatrix.points(matrix);
+        } catch (IllegalArgumentException notPoints) {
+            throw refusal("takes points of the upper half-plane as argument %d: %s"
+                    .formatted(argument + 1, notPoints.getMessage()));
+        }
+    }
+
+    /** Returns a Möbius transformation for each column of points: one for all of them, or as many one above the other. */
+    List<MoebiusTransformation> moebius(int argument, int columns) {
+        RealMatrix g = matrix(argument);
+        boolean one = g.getRowDimension() == 2;
+        if (g.getColumnDimension() != 2 || !(one || g.getRowDimension() == 2 * columns)) {
+            throw refusal(
+                    "takes a matrix of shape [2, 2] or [%d, 2], one above the other for each column, found [%d, %d]"
+                            .formatted(2 * columns, g.getRowDimension(), g.getColumnDimension()));
+        }
+        try {
+            return IntStream.range(0, columns)
+                    .map(column -> one ? 0 : 2 * column)
+                    .mapToObj(row -> new MoebiusTransformation(
+                            g.getEntry(row, 0), g.getEntry(row, 1), g.getEntry(row + 1, 0), g.getEntry(row + 1, 1)))
+                    .toList();
+        } catch (IllegalArgumentException notInGroup) {
+            throw refusal(": " + notInGroup.getMessage());
+        }
+    }
+
+    /** Refuses a matrix that has another number of columns. */
+    void requireColumns(int argument, RealMatrix matrix, int columns) {
+        if (matrix.getColumnDimension() != columns) {
+            throw refusal("takes matrices of one width: argument %d has %d columns, expected %d"
+                    .formatted(argument + 1, matrix.getColumnDimension(), columns));
+        }
     }
 
     WeightPath path(int argument) {

@@ -40,14 +40,16 @@ public record ExperimentFigures(List<Figure> figures, List<String> omissions) {
      */
     public static ExperimentFigures of(Study study, FigureSource source) {
         Drawing drawing = new Drawing(source);
-        drawing.attempt("the model and its image", () -> {
-            if (source.isNetwork()) {
-                drawing.draw(source.network(), source.transformedNetwork());
-            } else {
-                drawing.draw(Comparison.of(source));
-            }
-            return true;
-        });
+        if (source.hasModel()) {
+            drawing.attempt("the model and its image", () -> {
+                if (source.isNetwork()) {
+                    drawing.draw(source.network(), source.transformedNetwork());
+                } else {
+                    drawing.draw(Comparison.of(source));
+                }
+                return true;
+            });
+        }
         SpectrumFigure.of(source.spectra()).ifPresent(drawing.figures::add);
         ConvergenceFigure.of(study.sweeps()).ifPresent(drawing.figures::add);
         ClaimsFigure.of(study).ifPresent(drawing.figures::add);

@@ -25,7 +25,7 @@ public final class SeriesPoints {
             String series = sweep.variable().equals("N") ? "deviation over 1/N" : "deviation over " + sweep.variable();
             add(rows, id + "/" + sweep.claim(), series, Points.of(sweep.sizes(), sweep.deviations()));
         }
-        if (source.isNetwork()) {
+        if (!source.hasModel() || source.isNetwork()) {
             return List.copyOf(rows);
         }
         solve(source, Optional.of(source.model())).ifPresent(states -> addStates(rows, id, "before", states));

@@ -1,0 +1,99 @@
+package org.holonomy.cli.experiment;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hipparchus.linear.RealMatrix;
+import org.holonomy.attention.halfplane.DistanceAttention;
+import org.holonomy.attention.halfplane.DistanceProduct;
+import org.holonomy.attention.halfplane.HalfPlanePoints;
+import org.holonomy.attention.halfplane.MoebiusTransformation;
+import org.holonomy.ode.field.MatrixJet;
+
+/**
+ * The functions by which a claim measures points of the half-plane and products of distances. Matrices of points are
+ * their real parts above their imaginary parts.
+ */
+enum HalfPlaneMeasurement implements Measure {
+    /** Σᵢ |a_ki − b_li|. */
+    EUCLIDEAN_PRODUCT("euclidean_product", 2, 2, "two matrices of one width") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            RealMatrix a = given.matrix(0);
+            RealMatrix b = given.matrix(1);
+            given.requireColumns(1, b, a.getColumnDimension());
+            double[] sums = DistanceProduct.euclidean(
+                    TensorDefinition.entries(a), TensorDefinition.entries(b), a.getColumnDimension());
+            return matrix(PointMatrix.table(sums, a.getRowDimension(), b.getRowDimension()));
+        }
+    },
+    /** Σᵢ d(a_ki, b_li). */
+    HYPERBOLIC_PRODUCT("hyperbolic_product", 2, 2, "two matrices of points") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            HalfPlanePoints a = given.points(0);
+            HalfPlanePoints b = given.points(1);
+            return matrix(PointMatrix.table(DistanceProduct.hyperbolic(a, b), a.rows(), b.rows()));
+        }
+    },
+    /** (az + b) / (cz + d) of every point, or of every column with a transformation of its own. */
+    MOEBIUS("moebius", 2, 2, "a matrix [a, b; c, d], or one above the other for each column, and points") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            HalfPlanePoints points = given.points(1);
+            List<MoebiusTransformation> maps = given.moebius(0, points.columns());
+            return matrix(PointMatrix.of(points, column -> maps.get(column)::apply));
+        }
+    },
+    /** softmax(−β S) V. */
+    ATTENTION("attention", 2, 3, "scores, values, and optionally a scale, by default 1 / mean of the scores") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            RealMatrix scores = given.matrix(0);
+            return matrix(DistanceAttention.output(
+                    scores, given.matrix(1), given.number(2, DistanceAttention.dynamicScale(scores))));
+        }
+    };
+
+    private static final Map<String, HalfPlaneMeasurement> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(m -> m.functionName, Function.identity()));
+
+    private final String functionName;
+    private final int leastArguments;
+    private final int mostArguments;
+    private final String usage;
+
+    HalfPlaneMeasurement(String functionName, int leastArguments, int mostArguments, String usage) {
+        this.functionName = functionName;
+        this.leastArguments = leastArguments;
+        this.mostArguments = mostArguments;
+        this.usage = usage;
+    }
+
+    /** Returns the functions by their names. */
+    static Map<String, HalfPlaneMeasurement> byName() {
+        return Collections.unmodifiableMap(BY_NAME);
+    }
+
+    @Override
+    public boolean takes(int arguments) {
+        return arguments >= leastArguments && arguments <= mostArguments;
+    }
+
+    @Override
+    public String usage() {
+        return usage;
+    }
+
+    @Override
+    public boolean isDifferentiable() {
+        return false;
+    }
+
+    private static MatrixJet matrix(RealMatrix value) {
+        return MatrixJet.constant(value, 0);
+    }
+}

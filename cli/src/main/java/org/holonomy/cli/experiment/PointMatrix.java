@@ -1,0 +1,58 @@
+package org.holonomy.cli.experiment;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
+import org.holonomy.attention.halfplane.HalfPlanePoint;
+import org.holonomy.attention.halfplane.HalfPlanePoints;
+
+/** A matrix of points of the half-plane as one of numbers: real parts above imaginary parts. */
+final class PointMatrix {
+
+    private PointMatrix() {}
+
+    /**
+     * Returns the points in a matrix.
+     *
+     * @throws IllegalArgumentException if it has an odd number of rows or a point is not in the half-plane
+     */
+    static HalfPlanePoints points(RealMatrix matrix) {
+        if (matrix.getRowDimension() % 2 != 0) {
+            throw new IllegalArgumentException("%d rows, expected an even number: real parts above imaginary parts"
+                    .formatted(matrix.getRowDimension()));
+        }
+        int rows = matrix.getRowDimension() / 2;
+        int columns = matrix.getColumnDimension();
+        return HalfPlanePoints.of(
+                rows,
+                columns,
+                TensorDefinition.entries(matrix.getSubMatrix(0, rows - 1, 0, columns - 1)),
+                TensorDefinition.entries(matrix.getSubMatrix(rows, 2 * rows - 1, 0, columns - 1)));
+    }
+
+    /** Returns points as a matrix. */
+    static RealMatrix of(HalfPlanePoints points) {
+        return of(points, column -> point -> point);
+    }
+
+    /** Returns the images of points, those of each column under a map of its own. */
+    static RealMatrix of(HalfPlanePoints points, IntFunction<UnaryOperator<HalfPlanePoint>> maps) {
+        RealMatrix matrix = MatrixUtils.createRealMatrix(2 * points.rows(), points.columns());
+        for (int i = 0; i < points.columns(); i++) {
+            UnaryOperator<HalfPlanePoint> map = maps.apply(i);
+            for (int k = 0; k < points.rows(); k++) {
+                HalfPlanePoint image = map.apply(points.point(k, i));
+                matrix.setEntry(k, i, image.x());
+                matrix.setEntry(points.rows() + k, i, image.y());
+            }
+        }
+        return matrix;
+    }
+
+    /** Returns products of n rows and l rows as a matrix. */
+    static RealMatrix table(double[] entries, int n, int l) {
+        return BatchMatrix.rows(List.of(entries), n, l);
+    }
+}
