@@ -28,6 +28,7 @@ final class Consistency {
         consistency.measurements();
         consistency.models();
         consistency.symmetries();
+        consistency.figures();
         consistency.problems.addAll(Naming.problems(root));
         consistency.problems.addAll(References.problems(root));
         new ClaimRules(root, consistency.problems).check();
@@ -75,6 +76,20 @@ final class Consistency {
     private void symmetries() {
         root.optional(Definitions.SYMMETRY).ifPresent(this::symmetry);
         Sections.of(root, "symmetries").values().forEach(this::symmetry);
+    }
+
+    private void figures() {
+        Sections.of(root, "figures").forEach((name, node) -> {
+            if (!FigureDefinition.NAME.matcher(name).matches()) {
+                problems.add(atKey(
+                        node,
+                        "a figure's name is letters, digits and . _ -, the first a letter or digit, at most 100"));
+            } else if (FigureDefinition.DRAWN_ANYWAY.contains(name)) {
+                problems.add(atKey(
+                        node,
+                        "`%s` is a figure that is drawn without being declared; choose another name".formatted(name)));
+            }
+        });
     }
 
     private void symmetry(ConfigNode node) {

@@ -2,6 +2,7 @@ package org.holonomy.cli.experiment;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import org.holonomy.cli.config.ConfigNode;
  * @param models neural ODEs and networks, among them the main one, if there is one, and its image under the main symmetry
  * @param symmetries transformations, among them the main one
  * @param quantities measured values that several claims mention
+ * @param figures what is drawn besides what is drawn of every experiment
  */
 record Definitions(
         Map<String, FormulaNode> constants,
@@ -23,7 +25,8 @@ record Definitions(
         Map<String, FormulaNode> paths,
         Map<String, ModelDefinition> models,
         Map<String, SymmetryDefinition> symmetries,
-        Map<String, FormulaNode> quantities) {
+        Map<String, FormulaNode> quantities,
+        List<FigureDefinition> figures) {
 
     static final String MODEL = "model";
     static final String TRANSFORMED = "transformed";
@@ -36,6 +39,7 @@ record Definitions(
         models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
         symmetries = Collections.unmodifiableMap(new LinkedHashMap<>(symmetries));
         quantities = Collections.unmodifiableMap(new LinkedHashMap<>(quantities));
+        figures = List.copyOf(figures);
     }
 
     static Definitions read(ConfigNode root) {
@@ -53,7 +57,10 @@ record Definitions(
                 section(root, "paths", FormulaNode::read),
                 models,
                 symmetries,
-                section(root, "quantities", FormulaNode::read));
+                section(root, "quantities", FormulaNode::read),
+                Sections.of(root, "figures").entrySet().stream()
+                        .map(figure -> FigureDefinition.read(figure.getKey(), figure.getValue()))
+                        .toList());
     }
 
     private static <T> Map<String, T> section(ConfigNode root, String key, Function<ConfigNode, T> reader) {

@@ -100,6 +100,8 @@ public final class ExperimentRunner {
                             ? count.judge(experiment.heading().id())
                             : judge((Claim) assertion, measured));
         }
+        // Mistakes in a declared figure are told before anything is written.
+        workspace.figures();
         return new Study(experiment, results, sweeps);
     }
 

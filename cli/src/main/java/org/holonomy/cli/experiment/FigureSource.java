@@ -10,6 +10,7 @@ import org.holonomy.gauge.symmetry.Symmetry;
 import org.holonomy.ode.field.NeuralOde;
 import org.holonomy.ode.solve.Trajectory;
 import org.holonomy.ode.transport.ParallelTransport;
+import org.holonomy.plots.Figure;
 
 /** What figures need of an experiment that was run: its main model before and after, and trajectories of both. */
 public final class FigureSource {
@@ -84,6 +85,11 @@ public final class FigureSource {
                 .integrator()
                 .solve(ode.field(), ode.start(), workspace.initialState(), ode.end())
                 .orThrow();
+    }
+
+    /** Returns the figures that the experiment declares. */
+    public List<Figure> declared() {
+        return workspace.figures();
     }
 
     /** Returns how Wilson lines are computed. */

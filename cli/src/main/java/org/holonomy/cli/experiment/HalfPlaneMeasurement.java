@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
+import org.holonomy.attention.halfplane.DiscPoint;
 import org.holonomy.attention.halfplane.DistanceAttention;
 import org.holonomy.attention.halfplane.DistanceProduct;
+import org.holonomy.attention.halfplane.Geodesic;
+import org.holonomy.attention.halfplane.HalfPlaneIsometry;
 import org.holonomy.attention.halfplane.HalfPlanePoints;
 import org.holonomy.attention.halfplane.MoebiusTransformation;
 import org.holonomy.ode.field.MatrixJet;
@@ -44,8 +48,54 @@ enum HalfPlaneMeasurement implements Measure {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             HalfPlanePoints points = given.points(1);
-            List<MoebiusTransformation> maps = given.moebius(0, points.columns());
-            return matrix(PointMatrix.of(points, column -> maps.get(column)::apply));
+            List<MoebiusTransformation> maps = given.maps(0, points.columns(), MoebiusTransformation::new);
+            return matrix(PointMatrix.of(points, (k, i, z) -> maps.get(i).apply(z)));
+        }
+    },
+    /** The same for any matrix of a determinant other than 0; where it is negative, of −z̄ in place of z. */
+    ISOMETRY("isometry", 2, 2, "a matrix [a, b; c, d], or one above the other for each column, and points") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            HalfPlanePoints points = given.points(1);
+            List<HalfPlaneIsometry> maps = given.maps(0, points.columns(), HalfPlaneIsometry::ofMatrix);
+            return matrix(PointMatrix.of(points, (k, i, z) -> maps.get(i).apply(z)));
+        }
+    },
+    /** The points that geodesics with given initial velocities reach in unit time. */
+    EXPONENTIAL("exponential", 2, 2, "points and velocities") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            RealMatrix velocities = given.matrix(1);
+            return matrix(PointMatrix.of(
+                    given.pointsLike(0, velocities),
+                    (k, i, z) -> z.exponential(
+                            velocities.getEntry(k, i), velocities.getEntry(velocities.getRowDimension() / 2 + k, i))));
+        }
+    },
+    /** The points at a parameter of the geodesics between points, of which it is the share of the distance. */
+    GEODESIC("geodesic", 3, 3, "points, as many points and a parameter") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            HalfPlanePoints ends = given.points(1);
+            double t = given.number(2);
+            return matrix(PointMatrix.of(
+                    given.pointsLike(0, given.matrix(1)), (k, i, z) -> new Geodesic(z, ends.point(k, i)).at(t)));
+        }
+    },
+    /** The points of the Poincaré disc that belong to points, 0 to i. */
+    DISC("disc", 1, 1, "points") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            HalfPlanePoints points = given.points(0);
+            RealMatrix disc = MatrixUtils.createRealMatrix(2 * points.rows(), points.columns());
+            for (int k = 0; k < points.rows(); k++) {
+                for (int i = 0; i < points.columns(); i++) {
+                    DiscPoint image = points.point(k, i).toDisc();
+                    disc.setEntry(k, i, image.x());
+                    disc.setEntry(points.rows() + k, i, image.y());
+                }
+            }
+            return matrix(disc);
         }
     },
     /** softmax(−β S) V. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hipparchus.linear.RealMatrix;
 import org.holonomy.attention.halfplane.HalfPlanePoints;
-import org.holonomy.attention.halfplane.MoebiusTransformation;
 import org.holonomy.cli.config.Suggestion;
 import org.holonomy.cli.model.NetworkModel;
 import org.holonomy.gauge.network.Features;
@@ -151,8 +150,24 @@ record MeasurementArguments(MeasurementScope scope, Formula.Call call) {
         }
     }
 
-    /** Returns a Möbius transformation for each column of points: one for all of them, or as many one above the other. */
-    List<MoebiusTransformation> moebius(int argument, int columns) {
+    /** Returns points of which there are as many rows and columns as a matrix of real above imaginary parts holds. */
+    HalfPlanePoints pointsLike(int argument, RealMatrix other) {
+        HalfPlanePoints points = points(argument);
+        if (other.getRowDimension() != 2 * points.rows() || other.getColumnDimension() != points.columns()) {
+            throw refusal("takes as many of one as of the other, found shapes [%d, %d] and [%d, %d]"
+                    .formatted(
+                            2 * points.rows(), points.columns(), other.getRowDimension(), other.getColumnDimension()));
+        }
+        return points;
+    }
+
+    /** What makes an isometry of the entries of a matrix. */
+    interface OfEntries<T> {
+        T of(double a, double b, double c, double d);
+    }
+
+    /** Returns an isometry for each column of points: one for all of them, or as many one above the other. */
+    <T> List<T> maps(int argument, int columns, OfEntries<T> constructor) {
         RealMatrix g = matrix(argument);
         boolean one = g.getRowDimension() == 2;
         if (g.getColumnDimension() != 2 || !(one || g.getRowDimension() == 2 * columns)) {
@@ -163,11 +178,11 @@ record MeasurementArguments(MeasurementScope scope, Formula.Call call) {
         try {
             return IntStream.range(0, columns)
                     .map(column -> one ? 0 : 2 * column)
-                    .mapToObj(row -> new MoebiusTransformation(
+                    .mapToObj(row -> constructor.of(
                             g.getEntry(row, 0), g.getEntry(row, 1), g.getEntry(row + 1, 0), g.getEntry(row + 1, 1)))
                     .toList();
         } catch (IllegalArgumentException notInGroup) {
-            throw refusal(": " + notInGroup.getMessage());
+            throw refusal("takes an isometry: " + notInGroup.getMessage());
         }
     }
 

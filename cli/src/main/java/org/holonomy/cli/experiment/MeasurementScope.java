@@ -33,6 +33,12 @@ record MeasurementScope(
                 () -> formula.formula().evaluate(new MeasurementScope(workspace, formula.node(), null, 0, Map.of())));
     }
 
+    /** Returns the value at one {@code t}. */
+    static MatrixJet measureAt(double t, FormulaNode formula, Workspace workspace) {
+        return formula.located(
+                () -> formula.formula().evaluate(new MeasurementScope(workspace, formula.node(), t, 0, Map.of())));
+    }
+
     /** Returns a column as the value of a measurement. */
     static MatrixJet column(double[] values) {
         return MatrixJet.constant(MatrixUtils.createColumnRealMatrix(values), 0);

@@ -1,8 +1,6 @@
 package org.holonomy.cli.experiment;
 
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.function.UnaryOperator;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.holonomy.attention.halfplane.HalfPlanePoint;
@@ -34,16 +32,20 @@ final class PointMatrix {
 
     /** Returns points as a matrix. */
     static RealMatrix of(HalfPlanePoints points) {
-        return of(points, column -> point -> point);
+        return of(points, (row, column, point) -> point);
     }
 
-    /** Returns the images of points, those of each column under a map of its own. */
-    static RealMatrix of(HalfPlanePoints points, IntFunction<UnaryOperator<HalfPlanePoint>> maps) {
+    /** A map of points that may differ from entry to entry. */
+    interface EntryMap {
+        HalfPlanePoint apply(int row, int column, HalfPlanePoint point);
+    }
+
+    /** Returns the images of points. */
+    static RealMatrix of(HalfPlanePoints points, EntryMap map) {
         RealMatrix matrix = MatrixUtils.createRealMatrix(2 * points.rows(), points.columns());
-        for (int i = 0; i < points.columns(); i++) {
-            UnaryOperator<HalfPlanePoint> map = maps.apply(i);
-            for (int k = 0; k < points.rows(); k++) {
-                HalfPlanePoint image = map.apply(points.point(k, i));
+        for (int k = 0; k < points.rows(); k++) {
+            for (int i = 0; i < points.columns(); i++) {
+                HalfPlanePoint image = map.apply(k, i, points.point(k, i));
                 matrix.setEntry(k, i, image.x());
                 matrix.setEntry(points.rows() + k, i, image.y());
             }

@@ -26,6 +26,7 @@ import org.holonomy.ode.formula.FormulaPath;
 import org.holonomy.ode.formula.Names;
 import org.holonomy.ode.formula.StateFormula;
 import org.holonomy.ode.solve.Output;
+import org.holonomy.plots.Figure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,7 @@ final class Workspace {
     private final Map<Journey, double[]> endPoints = new HashMap<>();
     private final Map<String, MatrixJet> quantities = new HashMap<>();
     private final Map<String, double[]> spectra = new LinkedHashMap<>();
+    private @Nullable List<Figure> figures;
     private final Deque<String> underConstruction = new ArrayDeque<>();
 
     /** Makes the workspace of an experiment with the constants as written. */
@@ -176,6 +178,16 @@ final class Workspace {
     /** Returns the singular values that ranks were counted of, by the networks' names, in the order of the claims. */
     Map<String, double[]> spectra() {
         return Collections.unmodifiableMap(spectra);
+    }
+
+    /** Returns the figures that the file declares, drawn when first asked for. */
+    List<Figure> figures() {
+        if (figures == null) {
+            figures = experiment.definitions().figures().stream()
+                    .map(definition -> definition.draw(this))
+                    .toList();
+        }
+        return figures;
     }
 
     /** Returns every file that was read for the models and the initial states. */

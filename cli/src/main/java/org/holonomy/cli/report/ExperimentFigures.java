@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is drawn of an experiment: of a network the weights, the orbits of its units and the singular values behind ranks; of
- * a neural ODE weights, trajectory and Wilson line before and after its symmetry, orders of
+ * a neural ODE weights, trajectory and Wilson line before and after its symmetry, what the experiment declares itself, orders of
  * convergence, deviations beside their bounds and controls; only what the experiment has data for.
  *
  * @param figures in the order of the report; names are unique
@@ -50,6 +50,7 @@ public record ExperimentFigures(List<Figure> figures, List<String> omissions) {
                 return true;
             });
         }
+        drawing.figures.addAll(source.declared());
         SpectrumFigure.of(source.spectra()).ifPresent(drawing.figures::add);
         ConvergenceFigure.of(study.sweeps()).ifPresent(drawing.figures::add);
         ClaimsFigure.of(study).ifPresent(drawing.figures::add);
