@@ -1,5 +1,7 @@
 package org.holonomy.attention.halfplane;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.hipparchus.util.FastMath;
 import org.holonomy.ode.field.ShapeMismatchException;
@@ -64,6 +66,29 @@ public final class HalfPlanePoints {
         return of(rows, columns, re, im);
     }
 
+    /**
+     * Takes derivatives with respect to parts back to features x and y with x + i exp(y).
+     *
+     * @param cotangents n rows of 2m numbers: all with respect to real parts, then to imaginary ones; not modified
+     * @return n rows of 2m numbers, as {@link #ofFeatures} orders them
+     * @throws ShapeMismatchException if there are not 2nm numbers
+     */
+    public double[] pullBackToFeatures(double[] cotangents) {
+        if (cotangents.length != 2L * rows * columns) {
+            throw new ShapeMismatchException(
+                    "points of the half-plane", "cotangents", new int[] {rows, 2 * columns}, new int[] {
+                        cotangents.length
+                    });
+        }
+        double[] features = cotangents.clone();
+        for (int k = 0; k < rows; k++) {
+            for (int i = 0; i < columns; i++) {
+                features[(2 * k + 1) * columns + i] *= im(k, i);
+            }
+        }
+        return features;
+    }
+
     /** Returns n. */
     public int rows() {
         return rows;
@@ -89,15 +114,30 @@ public final class HalfPlanePoints {
         return new HalfPlanePoint(re(row, column), im(row, column));
     }
 
-    /** Returns the images of all points under one map, such as an isometry. */
-    public HalfPlanePoints map(UnaryOperator<HalfPlanePoint> map) {
+    /**
+     * Returns the images of the points under a map for each column, the larger group under which distance products stay
+     * what they are.
+     *
+     * @param perColumn m maps, such as isometries
+     * @throws ShapeMismatchException if there are not m
+     */
+    public HalfPlanePoints map(List<? extends UnaryOperator<HalfPlanePoint>> perColumn) {
+        if (perColumn.size() != columns) {
+            throw new ShapeMismatchException(
+                    "points of the half-plane", "maps", new int[] {columns}, new int[] {perColumn.size()});
+        }
         double[] newRe = new double[re.length];
         double[] newIm = new double[im.length];
         for (int k = 0; k < re.length; k++) {
-            HalfPlanePoint image = map.apply(new HalfPlanePoint(re[k], im[k]));
+            HalfPlanePoint image = perColumn.get(k % columns).apply(new HalfPlanePoint(re[k], im[k]));
             newRe[k] = image.x();
             newIm[k] = image.y();
         }
         return new HalfPlanePoints(rows, columns, newRe, newIm);
+    }
+
+    /** Returns the images of all points under one map, such as an isometry. */
+    public HalfPlanePoints map(UnaryOperator<HalfPlanePoint> map) {
+        return map(Collections.nCopies(columns, map));
     }
 }
