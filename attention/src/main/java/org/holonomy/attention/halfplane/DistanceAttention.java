@@ -1,5 +1,6 @@
 package org.holonomy.attention.halfplane;
 
+import java.util.Arrays;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.util.FastMath;
@@ -60,6 +61,33 @@ public final class DistanceAttention {
         }
         double count = scores.getRowDimension() * (double) scores.getColumnDimension();
         return exponents.scalarMultiply(-scale).scalarAdd(-towardsScale * scale * scale / count);
+    }
+
+    /**
+     * Returns ∂L/∂Q and ∂L/∂K where S are the sums of hyperbolic distances of queries and keys and β = 1 / mean S.
+     *
+     * @param queries n × m points
+     * @param keys l × m points
+     * @param values V, l × v
+     * @param slope ∂L/∂output, n × v
+     * @throws ShapeMismatchException if the shapes do not fit
+     */
+    public static FactorCotangents pullBack(
+            HalfPlanePoints queries, HalfPlanePoints keys, RealMatrix values, RealMatrix slope) {
+        RealMatrix scores = scores(queries, keys);
+        double[] gradient = Arrays.stream(scoreGradient(scores, values, slope).getData())
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+        return DistanceProduct.hyperbolicPullBack(queries, keys, gradient, 1);
+    }
+
+    private static RealMatrix scores(HalfPlanePoints queries, HalfPlanePoints keys) {
+        double[] sums = DistanceProduct.hyperbolic(queries, keys);
+        RealMatrix scores = MatrixUtils.createRealMatrix(queries.rows(), keys.rows());
+        for (int k = 0; k < queries.rows(); k++) {
+            scores.setRow(k, Arrays.copyOfRange(sums, k * keys.rows(), (k + 1) * keys.rows()));
+        }
+        return scores;
     }
 
     /** Returns ∂L/∂u of a softmax p of u, row by row: pᵢ (∂L/∂pᵢ − Σⱼ pⱼ ∂L/∂pⱼ). */

@@ -1,13 +1,8 @@
 package org.holonomy.cli.experiment;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.DoubleStream;
-import org.hipparchus.linear.RealMatrix;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.plots.Figure;
 import org.holonomy.plots.FigureWidth;
@@ -53,37 +48,25 @@ record FigureDefinition(
 
     /** Returns the figure; what a formula refuses is reported at its place. */
     Figure draw(Workspace workspace) {
-        Map<PanelDefinition, RealMatrix> matrices = new LinkedHashMap<>();
-        for (PanelDefinition panel : panels) {
-            if (panel instanceof PanelDefinition.Table table) {
-                matrices.put(
-                        panel,
-                        MeasurementScope.measure(table.matrix(), workspace).value());
-            }
-        }
-        double largest = matrices.values().stream()
-                .flatMapToDouble(matrix -> Arrays.stream(TensorDefinition.entries(matrix)))
-                .map(Math::abs)
-                .filter(Double::isFinite)
+        List<Panel> drawn = panels.stream().map(panel -> panel.draw(workspace)).toList();
+        double largest = drawn.stream()
+                .mapToDouble(panel -> panel instanceof HeatMapPanel map ? map.largest() : 0)
                 .max()
-                .orElse(1);
-        List<Panel> drawn = panels.stream()
-                .<Panel>map(panel -> panel instanceof PanelDefinition.Plot plot
-                        ? plot.draw(workspace)
-                        : map(panel.title(), matrices.get(panel), largest > 0 ? largest : 1))
-                .toList();
-        return Located.at(node, () -> Figure.grid(name, caption, width, columns, drawn));
+                .orElse(0);
+        return Located.at(
+                node,
+                () -> Figure.grid(
+                        name,
+                        caption,
+                        width,
+                        columns,
+                        drawn.stream().map(panel -> scaled(panel, largest)).toList()));
     }
 
     /** All matrices of a figure have one scale of colors, so that they can be compared. */
-    private static HeatMapPanel map(String title, RealMatrix matrix, double largest) {
-        return new HeatMapPanel(
-                title,
-                Arrays.stream(matrix.getData())
-                        .map(row -> DoubleStream.of(row).boxed().toList())
-                        .toList(),
-                List.of(),
-                List.of(),
-                largest);
+    private static Panel scaled(Panel panel, double largest) {
+        return panel instanceof HeatMapPanel map
+                ? new HeatMapPanel(map.title(), map.rows(), map.rowLabels(), map.columnLabels(), largest)
+                : panel;
     }
 }

@@ -8,13 +8,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.SingularValueDecomposition;
 import org.holonomy.attention.halfplane.DiscPoint;
 import org.holonomy.attention.halfplane.DistanceAttention;
+import org.holonomy.attention.halfplane.DistanceJacobian;
 import org.holonomy.attention.halfplane.DistanceProduct;
+import org.holonomy.attention.halfplane.FactorCotangents;
 import org.holonomy.attention.halfplane.Geodesic;
 import org.holonomy.attention.halfplane.HalfPlaneIsometry;
 import org.holonomy.attention.halfplane.HalfPlanePoints;
 import org.holonomy.attention.halfplane.MoebiusTransformation;
+import org.holonomy.gauge.network.NumericalRank;
 import org.holonomy.ode.field.MatrixJet;
 
 /**
@@ -105,6 +109,61 @@ enum HalfPlaneMeasurement implements Measure {
             RealMatrix scores = given.matrix(0);
             return matrix(DistanceAttention.output(
                     scores, given.matrix(1), given.number(2, DistanceAttention.dynamicScale(scores))));
+        }
+    },
+    /** ∂/∂A above ∂/∂B of Σ c_kl S_kl for the Euclidean product S. */
+    EUCLIDEAN_GRADIENT("euclidean_gradient", 3, 3, "two matrices of one width and factors of their products") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            RealMatrix a = given.matrix(0);
+            RealMatrix b = given.matrix(1);
+            RealMatrix factors = given.matrix(2);
+            int columns = a.getColumnDimension();
+            given.requireColumns(1, b, columns);
+            given.requireShape(2, factors, a.getRowDimension(), b.getRowDimension());
+            FactorCotangents slopes = DistanceProduct.euclideanPullBack(
+                    TensorDefinition.entries(a),
+                    TensorDefinition.entries(b),
+                    columns,
+                    TensorDefinition.entries(factors),
+                    1);
+            return matrix(PointMatrix.stacked(
+                    PointMatrix.table(slopes.a(), a.getRowDimension(), columns),
+                    PointMatrix.table(slopes.b(), b.getRowDimension(), columns)));
+        }
+    },
+    /** ∂L/∂Q above ∂L/∂K for L = Σ (output − Y)² of attention with β = 1 / mean S. */
+    ATTENTION_GRADIENT("attention_gradient", 4, 4, "queries, keys, values and targets") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            HalfPlanePoints queries = given.points(0);
+            HalfPlanePoints keys = given.points(1);
+            RealMatrix values = given.matrix(2);
+            RealMatrix targets = given.matrix(3);
+            given.requireShape(2, values, keys.rows(), values.getColumnDimension());
+            given.requireShape(3, targets, queries.rows(), values.getColumnDimension());
+            RealMatrix scores =
+                    PointMatrix.table(DistanceProduct.hyperbolic(queries, keys), queries.rows(), keys.rows());
+            RealMatrix output = DistanceAttention.output(scores, values, DistanceAttention.dynamicScale(scores));
+            FactorCotangents slopes = DistanceAttention.pullBack(
+                    queries, keys, values, output.subtract(targets).scalarMultiply(2));
+            return matrix(PointMatrix.stacked(
+                    PointMatrix.components(slopes.a(), queries.columns()),
+                    PointMatrix.components(slopes.b(), keys.columns())));
+        }
+    },
+    /** The rank of the derivative of the hyperbolic product. */
+    PRODUCT_RANK("product_rank", 2, 2, "two matrices of points") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            HalfPlanePoints a = given.points(0);
+            HalfPlanePoints b = given.points(1);
+            RealMatrix jacobian = DistanceJacobian.hyperbolic(a, b);
+            given.workspace()
+                    .keepSpectrum(
+                            "n = %d, l = %d, m = %d".formatted(a.rows(), b.rows(), a.columns()),
+                            new SingularValueDecomposition(jacobian).getSingularValues());
+            return MatrixJet.constant(NumericalRank.of(jacobian).rank(), 0);
         }
     };
 

@@ -194,6 +194,14 @@ record MeasurementArguments(MeasurementScope scope, Formula.Call call) {
         }
     }
 
+    /** Refuses a matrix of another shape. */
+    void requireShape(int argument, RealMatrix matrix, int rows, int columns) {
+        if (matrix.getRowDimension() != rows || matrix.getColumnDimension() != columns) {
+            throw refusal("takes as argument %d a matrix of shape [%d, %d], found [%d, %d]"
+                    .formatted(argument + 1, rows, columns, matrix.getRowDimension(), matrix.getColumnDimension()));
+        }
+    }
+
     WeightPath path(int argument) {
         WeightPath path = workspace().names().paths().get(name(argument));
         if (path == null) {

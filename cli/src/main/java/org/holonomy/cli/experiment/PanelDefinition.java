@@ -1,16 +1,20 @@
 package org.holonomy.cli.experiment;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.plots.Axis;
 import org.holonomy.plots.CurvePanel;
+import org.holonomy.plots.HeatMapPanel;
+import org.holonomy.plots.Panel;
 import org.holonomy.plots.Scale;
 
 /** A panel of a figure that an experiment's file declares. */
 sealed interface PanelDefinition {
 
-    /** Returns what stands above it; may be empty. */
-    String title();
+    /** Returns the panel; what a formula refuses is reported at its place. */
+    Panel draw(Workspace workspace);
 
     static PanelDefinition read(ConfigNode node) {
         String title = text(node, "title");
@@ -29,7 +33,27 @@ sealed interface PanelDefinition {
      * @param title what stands above it; may be empty
      * @param matrix what is shown
      */
-    record Table(String title, FormulaNode matrix) implements PanelDefinition {}
+    record Table(String title, FormulaNode matrix) implements PanelDefinition {
+        @Override
+        public HeatMapPanel draw(Workspace workspace) {
+            double[][] rows =
+                    MeasurementScope.measure(matrix, workspace).value().getData();
+            double largest = Arrays.stream(rows)
+                    .flatMapToDouble(Arrays::stream)
+                    .map(Math::abs)
+                    .filter(Double::isFinite)
+                    .max()
+                    .orElse(0);
+            return new HeatMapPanel(
+                    title,
+                    Arrays.stream(rows)
+                            .map(row -> DoubleStream.of(row).boxed().toList())
+                            .toList(),
+                    List.of(),
+                    List.of(),
+                    largest > 0 ? largest : 1);
+        }
+    }
 
     /**
      * Curves between two axes.
@@ -74,7 +98,8 @@ sealed interface PanelDefinition {
                     .orElse(axis);
         }
 
-        CurvePanel draw(Workspace workspace) {
+        @Override
+        public CurvePanel draw(Workspace workspace) {
             CurvePanel panel = CurvePanel.of(
                             title,
                             x,

@@ -53,6 +53,22 @@ final class PointMatrix {
         return matrix;
     }
 
+    /** Returns rows of 2m components, those along the first axis before those along the second, as points are stored. */
+    static RealMatrix components(double[] rows, int m) {
+        RealMatrix table = table(rows, rows.length / (2 * m), 2 * m);
+        int last = table.getRowDimension() - 1;
+        return stacked(table.getSubMatrix(0, last, 0, m - 1), table.getSubMatrix(0, last, m, 2 * m - 1));
+    }
+
+    /** Returns one matrix above another of the same width. */
+    static RealMatrix stacked(RealMatrix upper, RealMatrix lower) {
+        RealMatrix both = MatrixUtils.createRealMatrix(
+                upper.getRowDimension() + lower.getRowDimension(), upper.getColumnDimension());
+        both.setSubMatrix(upper.getData(), 0, 0);
+        both.setSubMatrix(lower.getData(), upper.getRowDimension(), 0);
+        return both;
+    }
+
     /** Returns products of n rows and l rows as a matrix. */
     static RealMatrix table(double[] entries, int n, int l) {
         return BatchMatrix.rows(List.of(entries), n, l);
