@@ -107,7 +107,11 @@ public record MoebiusTransformation(double a, double b, double c, double d) impl
         return randomOfBoostLength(random, bound * random.nextDouble());
     }
 
-    /** Returns rotation · boost · rotation with uniform angles, which moves i by exactly the boost length. */
+    /**
+     * Returns rotation · boost · rotation with uniform angles, which moves i by exactly the boost length.
+     *
+     * @param length from 0 to about 35, beyond which rounded entries are a singular matrix
+     */
     public static MoebiusTransformation randomOfBoostLength(RandomGenerator random, double length) {
         MoebiusTransformation first = rotation(2 * FastMath.PI * random.nextDouble());
         MoebiusTransformation last = rotation(2 * FastMath.PI * random.nextDouble());
