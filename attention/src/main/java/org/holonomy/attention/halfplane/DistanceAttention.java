@@ -1,137 +1,142 @@
 package org.holonomy.attention.halfplane;
 
-import java.util.Arrays;
-import org.hipparchus.linear.MatrixUtils;
-import org.hipparchus.linear.RealMatrix;
-import org.hipparchus.util.FastMath;
+import java.util.ArrayList;
+import java.util.List;
 import org.holonomy.ode.field.ShapeMismatchException;
 
 /**
- * Attention by distances: softmax(−β S) V, softmax row by row, with the sums of distances S of queries and keys and the
- * values V. What keeps S keeps the output, if β is a constant or a function of S, such as β = 1 / mean S.
+ * Attention whose scores are distances: o_k = Σ_l softmax_l(−β d(q_k, k_l)) v_l, for any number of heads at once.
  *
- * <p><b>Source.</b> Catalogue ORB-3; of the paper's "dynamic scaling factor" no formula survives.
+ * <p>A constant added to all scores of a row would change nothing. Scores are never held for all queries and keys at once:
+ * each piece of work takes some queries of one head and goes through the keys block by block, so that memory grows with
+ * inputs and outputs alone.
+ *
+ * <p><b>Shape.</b> A head has n queries, l keys of the same kind and dimension, and l rows of values; its output has n rows
+ * as long as those. No output depends on the number of threads.
+ *
+ * <p><b>Accuracy.</b> Weights are right to a few units in the last place of 1 + β d; those below 1e-307 of the largest may
+ * be larger than they should be, up to that.
+ *
+ * @param beta β, positive; scores keep their group only if it is constant or a function of them
+ * @param threads at least 1
  */
-public final class DistanceAttention {
+public record DistanceAttention(double beta, int threads) {
 
-    private DistanceAttention() {}
+    private static final String OPERATION = "distance attention";
 
-    /** Returns β = 1 / mean S. */
-    public static double dynamicScale(RealMatrix scores) {
-        double sum = 0;
-        for (double[] row : scores.getData()) {
-            for (double score : row) {
-                sum += score;
-            }
+    /** Queries of one piece of work: long enough rows to vectorise, short enough for the second-level cache. */
+    private static final int QUERIES_AT_ONCE = 256;
+
+    /** Checks β and the number of threads. */
+    public DistanceAttention {
+        if (!(beta > 0) || Double.isInfinite(beta)) {
+            throw new IllegalArgumentException("%s: β is %s, expected a positive number".formatted(OPERATION, beta));
         }
-        return scores.getRowDimension() * (double) scores.getColumnDimension() / sum;
+        if (threads < 1) {
+            throw new IllegalArgumentException("%s: %d threads, expected at least 1".formatted(OPERATION, threads));
+        }
     }
 
     /**
-     * Returns softmax(−β S) V.
+     * Returns the outputs of heads with points of the half-space.
      *
-     * @param scores S, n × l
-     * @param values V, l × v
-     * @param scale β
-     * @return n × v
-     * @throws ShapeMismatchException if there are not as many values as keys
+     * @param queries of each head
+     * @param keys of each head
+     * @param values of each head, row by row; not modified
+     * @return the output of each head, row by row
+     * @throws ShapeMismatchException if the lists differ in length, a head's queries and keys in dimension, or its values
+     *     have no row for every key
      */
-    public static RealMatrix output(RealMatrix scores, RealMatrix values, double scale) {
-        requireValues(scores, values);
-        return weights(scores, scale).multiply(values);
+    public List<double[]> halfSpace(List<HalfSpacePoints> queries, List<HalfSpacePoints> keys, List<double[]> values) {
+        requireAsMany(queries, keys, values);
+        List<DistanceHead> heads = new ArrayList<>();
+        for (int h = 0; h < queries.size(); h++) {
+            HalfSpacePoints q = queries.get(h);
+            HalfSpacePoints k = keys.get(h);
+            requireShapes(q.dimension(), k.dimension(), k.rows(), values.get(h));
+            heads.add(new DistanceHead(
+                    q.rows(), k.rows(), values.get(h), (from, to) -> new HalfSpaceDistances(k, q.rows(from, to))));
+        }
+        return apply(heads);
     }
 
     /**
-     * Returns ∂L/∂S where the output is that for β = 1 / mean S, through which S acts as well.
+     * Returns the outputs of heads with points of the hyperboloid.
      *
-     * @param scores S, n × l
-     * @param values V, l × v
-     * @param slope ∂L/∂output, n × v
-     * @return n × l
-     * @throws ShapeMismatchException if the shapes do not fit
+     * @param queries of each head
+     * @param keys of each head
+     * @param values of each head, row by row; not modified
+     * @return the output of each head, row by row
+     * @throws ShapeMismatchException if the lists differ in length, a head's queries and keys in dimension, or its values
+     *     have no row for every key
      */
-    public static RealMatrix scoreGradient(RealMatrix scores, RealMatrix values, RealMatrix slope) {
-        requireValues(scores, values);
-        requireShape("slope", slope, scores.getRowDimension(), values.getColumnDimension());
-        double scale = dynamicScale(scores);
-        RealMatrix exponents = exponentGradient(weights(scores, scale), slope.multiplyTransposed(values));
-        double towardsScale = 0;
-        for (int k = 0; k < scores.getRowDimension(); k++) {
-            towardsScale -= scores.getRowVector(k).dotProduct(exponents.getRowVector(k));
+    public List<double[]> hyperboloid(
+            List<HyperboloidPoints> queries, List<HyperboloidPoints> keys, List<double[]> values) {
+        requireAsMany(queries, keys, values);
+        List<DistanceHead> heads = new ArrayList<>();
+        for (int h = 0; h < queries.size(); h++) {
+            HyperboloidPoints q = queries.get(h);
+            HyperboloidPoints k = keys.get(h);
+            requireShapes(q.dimension(), k.dimension(), k.rows(), values.get(h));
+            heads.add(new DistanceHead(
+                    q.rows(), k.rows(), values.get(h), (from, to) -> new HyperboloidDistances(k, q.rows(from, to))));
         }
-        double count = scores.getRowDimension() * (double) scores.getColumnDimension();
-        return exponents.scalarMultiply(-scale).scalarAdd(-towardsScale * scale * scale / count);
+        return apply(heads);
     }
 
     /**
-     * Returns ∂L/∂Q and ∂L/∂K where S are the sums of hyperbolic distances of queries and keys and β = 1 / mean S.
+     * Returns the outputs of heads whose scores are distance products of points of the half-plane.
      *
-     * @param queries n × m points
-     * @param keys l × m points
-     * @param values V, l × v
-     * @param slope ∂L/∂output, n × v
-     * @throws ShapeMismatchException if the shapes do not fit
+     * @param queries of each head, n × m
+     * @param keys of each head, l × m
+     * @param values of each head, row by row; not modified
+     * @return the output of each head, row by row
+     * @throws ShapeMismatchException if the lists differ in length, a head's queries and keys in columns, or its values
+     *     have no row for every key
      */
-    public static FactorCotangents pullBack(
-            HalfPlanePoints queries, HalfPlanePoints keys, RealMatrix values, RealMatrix slope) {
-        RealMatrix scores = scores(queries, keys);
-        double[] gradient = Arrays.stream(scoreGradient(scores, values, slope).getData())
-                .flatMapToDouble(Arrays::stream)
-                .toArray();
-        return DistanceProduct.hyperbolicPullBack(queries, keys, gradient, 1);
-    }
-
-    private static RealMatrix scores(HalfPlanePoints queries, HalfPlanePoints keys) {
-        double[] sums = DistanceProduct.hyperbolic(queries, keys);
-        RealMatrix scores = MatrixUtils.createRealMatrix(queries.rows(), keys.rows());
-        for (int k = 0; k < queries.rows(); k++) {
-            scores.setRow(k, Arrays.copyOfRange(sums, k * keys.rows(), (k + 1) * keys.rows()));
+    public List<double[]> halfPlane(List<HalfPlanePoints> queries, List<HalfPlanePoints> keys, List<double[]> values) {
+        requireAsMany(queries, keys, values);
+        List<DistanceHead> heads = new ArrayList<>();
+        for (int h = 0; h < queries.size(); h++) {
+            HalfPlanePoints q = queries.get(h);
+            HalfPlanePoints k = keys.get(h);
+            requireShapes(q.columns(), k.columns(), k.rows(), values.get(h));
+            heads.add(new DistanceHead(
+                    q.rows(), k.rows(), values.get(h), (from, to) -> new HyperbolicSums(k, q.rows(from, to))));
         }
-        return scores;
+        return apply(heads);
     }
 
-    /** Returns ∂L/∂u of a softmax p of u, row by row: pᵢ (∂L/∂pᵢ − Σⱼ pⱼ ∂L/∂pⱼ). */
-    private static RealMatrix exponentGradient(RealMatrix weights, RealMatrix slope) {
-        RealMatrix gradient = slope.copy();
-        for (int k = 0; k < gradient.getRowDimension(); k++) {
-            double mean = slope.getRowVector(k).dotProduct(weights.getRowVector(k));
-            for (int j = 0; j < gradient.getColumnDimension(); j++) {
-                gradient.setEntry(k, j, weights.getEntry(k, j) * (slope.getEntry(k, j) - mean));
+    private List<double[]> apply(List<DistanceHead> heads) {
+        List<double[]> outputs = new ArrayList<>();
+        List<Runnable> pieces = new ArrayList<>();
+        for (DistanceHead head : heads) {
+            double[] output = new double[head.queries() * head.width()];
+            outputs.add(output);
+            for (int from = 0; from < head.queries(); from += QUERIES_AT_ONCE) {
+                int first = from;
+                int end = Math.min(from + QUERIES_AT_ONCE, head.queries());
+                pieces.add(() -> head.fill(first, end, beta, output));
             }
         }
-        return gradient;
+        ParallelRanges.forEach(
+                pieces.size(), 1, threads, (k, end) -> pieces.get(k).run());
+        return outputs;
     }
 
-    /** Returns softmax(−β S), shifted so that nothing overflows. */
-    private static RealMatrix weights(RealMatrix scores, double scale) {
-        RealMatrix weights = MatrixUtils.createRealMatrix(scores.getRowDimension(), scores.getColumnDimension());
-        for (int k = 0; k < scores.getRowDimension(); k++) {
-            double[] row = scores.getRow(k);
-            double highest = Double.NEGATIVE_INFINITY;
-            for (double score : row) {
-                highest = Math.max(highest, -scale * score);
-            }
-            double sum = 0;
-            for (int j = 0; j < row.length; j++) {
-                row[j] = FastMath.exp(-scale * row[j] - highest);
-                sum += row[j];
-            }
-            for (int j = 0; j < row.length; j++) {
-                weights.setEntry(k, j, row[j] / sum);
-            }
+    private static void requireAsMany(List<?> queries, List<?> keys, List<?> values) {
+        if (keys.size() != queries.size() || values.size() != queries.size()) {
+            throw new ShapeMismatchException("%s: %d heads of queries, %d of keys and %d of values, expected as many"
+                    .formatted(OPERATION, queries.size(), keys.size(), values.size()));
         }
-        return weights;
     }
 
-    private static void requireValues(RealMatrix scores, RealMatrix values) {
-        requireShape("values", values, scores.getColumnDimension(), values.getColumnDimension());
-    }
-
-    private static void requireShape(String operand, RealMatrix matrix, int rows, int columns) {
-        if (matrix.getRowDimension() != rows || matrix.getColumnDimension() != columns) {
-            throw new ShapeMismatchException("attention by distances", operand, new int[] {rows, columns}, new int[] {
-                matrix.getRowDimension(), matrix.getColumnDimension()
-            });
+    private static void requireShapes(int ofQueries, int ofKeys, int keys, double[] values) {
+        if (ofKeys != ofQueries) {
+            throw new ShapeMismatchException(OPERATION, "keys", new int[] {keys, ofQueries}, new int[] {keys, ofKeys});
+        }
+        if (values.length == 0 || values.length % keys != 0) {
+            throw new ShapeMismatchException(OPERATION, "values", new int[] {keys, -1}, new int[] {values.length});
         }
     }
 }

@@ -17,9 +17,6 @@ public final class DistanceProduct {
 
     private static final String OPERATION = "distance product";
 
-    /** Rows that a thread takes at once: enough work to be worth asking for, few enough to share evenly. */
-    private static final int ROWS_AT_ONCE = 4 * HyperbolicSums.BLOCK;
-
     private DistanceProduct() {}
 
     /**
@@ -39,13 +36,8 @@ public final class DistanceProduct {
     /** Returns the same on a number of threads, at least 1. */
     public static double[] euclidean(double[] a, double[] b, int columns, int threads) {
         int n = rows("A", a, columns);
-        int l = rows("B", b, columns);
-        double[] sums = new double[Math.multiplyExact(n, l)];
-        ParallelRanges.forEach(n, ROWS_AT_ONCE, threads, new EuclideanSums(a, b, columns, sums)::fill);
-        if (a == b) {
-            MatrixRows.mirror(sums, n);
-        }
-        return sums;
+        rows("B", b, columns);
+        return new EuclideanSums(a, b, columns).matrix(n, a == b, threads);
     }
 
     /**
@@ -64,7 +56,8 @@ public final class DistanceProduct {
             double[] a, double[] b, int columns, double[] cotangents, int threads) {
         int n = rows("A", a, columns);
         int l = rows("B", b, columns);
-        double[][] rowsOfC = MatrixRows.rows(OPERATION, "C", cotangents, n, l);
+        MatrixRows.requireShape(OPERATION, "C", cotangents, n, l);
+        double[][] rowsOfC = MatrixRows.rows(cotangents, l);
         double[][] columnsOfC = MatrixRows.columns(cotangents, l);
         double[][] columnsOfA = MatrixRows.columns(a, columns);
         double[][] columnsOfB = MatrixRows.columns(b, columns);
@@ -92,13 +85,7 @@ public final class DistanceProduct {
     /** Returns the same on a number of threads, at least 1. */
     public static double[] hyperbolic(HalfPlanePoints a, HalfPlanePoints b, int threads) {
         requireSameColumns(a, b);
-        double[] sums = new double[Math.multiplyExact(a.rows(), b.rows())];
-        HyperbolicSums kernel = new HyperbolicSums(a, b, sums);
-        ParallelRanges.forEach(a.rows(), ROWS_AT_ONCE, threads, kernel::fill);
-        if (a == b) {
-            MatrixRows.mirror(sums, a.rows());
-        }
-        return sums;
+        return new HyperbolicSums(a, b).matrix(a.rows(), a == b, threads);
     }
 
     /**
@@ -115,7 +102,8 @@ public final class DistanceProduct {
     public static FactorCotangents hyperbolicPullBack(
             HalfPlanePoints a, HalfPlanePoints b, double[] cotangents, int threads) {
         requireSameColumns(a, b);
-        double[][] rowsOfC = MatrixRows.rows(OPERATION, "C", cotangents, a.rows(), b.rows());
+        MatrixRows.requireShape(OPERATION, "C", cotangents, a.rows(), b.rows());
+        double[][] rowsOfC = MatrixRows.rows(cotangents, b.rows());
         double[][] columnsOfC = MatrixRows.columns(cotangents, b.rows());
         HalfPlaneColumns columnsOfA = new HalfPlaneColumns(a);
         HalfPlaneColumns columnsOfB = new HalfPlaneColumns(b);

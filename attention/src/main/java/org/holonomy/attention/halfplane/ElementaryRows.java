@@ -16,6 +16,9 @@ final class ElementaryRows {
     /** The largest argument of the logarithm: two to this power times the mantissa still has a reciprocal. */
     static final double LARGEST_ARGUMENT = 1e300;
 
+    /** Below this, exp(x) is under 1e-307 and not worth the digits that it would lose. */
+    static final double LEAST_EXPONENT = -708;
+
     /** Adding this to an integer below 2⁵¹ leaves the integer in the low bits. */
     private static final double INTEGER_IN_LOW_BITS = 0x1.8p52;
 
@@ -29,6 +32,8 @@ final class ElementaryRows {
     private static final double LN2_HIGH = 0x1.62e42fefap-1;
 
     private static final double LN2_LOW = 0x1.cf79abc9e3b3ap-40;
+
+    private static final double LOG2_E = 0x1.71547652b82fep0;
 
     private final double[] scale;
     private final double[] exponent;
@@ -79,6 +84,44 @@ final class ElementaryRows {
             double h = 0.5 * f * f;
             double k = exponent[j] - INTEGER_IN_LOW_BITS;
             x[j] = Math.fma(k, LN2_HIGH, f - (h - Math.fma(s, h + r, k * LN2_LOW)));
+        }
+    }
+
+    /**
+     * Replaces x by exp(x), where numbers below {@link #LEAST_EXPONENT} count as that.
+     *
+     * @param x numbers up to 0
+     */
+    void exp(double[] x) {
+        reduce(x, exponent, scale);
+        scaleByPowers(exponent, scale, x);
+    }
+
+    /** Finds k and r with x = k ln 2 + r, |r| ≤ ln 2 / 2: the exponent is k, shifted, and the value exp(r). */
+    private static void reduce(double[] x, double[] exponent, double[] value) {
+        for (int j = 0; j < x.length; j++) {
+            double y = Math.max(x[j], LEAST_EXPONENT);
+            double shifted = Math.fma(y, LOG2_E, INTEGER_IN_LOW_BITS);
+            double k = shifted - INTEGER_IN_LOW_BITS;
+            double r = Math.fma(-k, LN2_LOW, Math.fma(-k, LN2_HIGH, y));
+            exponent[j] = shifted;
+            double p = Math.fma(r, 2.510038549551032e-08, 2.7620088445409746e-07);
+            p = Math.fma(r, p, 2.7557268459997064e-06);
+            p = Math.fma(r, p, 2.4801521295954376e-05);
+            p = Math.fma(r, p, 0.00019841269863053618);
+            p = Math.fma(r, p, 0.0013888888917213717);
+            p = Math.fma(r, p, 0.008333333333330062);
+            p = Math.fma(r, p, 0.04166666666662413);
+            p = Math.fma(r, p, 0.16666666666666669);
+            p = Math.fma(r, p, 0.5000000000000001);
+            value[j] = 1 + Math.fma(r * r, p, r);
+        }
+    }
+
+    private static void scaleByPowers(double[] exponent, double[] value, double[] x) {
+        for (int j = 0; j < x.length; j++) {
+            long power = (Double.doubleToRawLongBits(exponent[j]) << MANTISSA_BITS) + ONE;
+            x[j] = value[j] * Double.longBitsToDouble(power);
         }
     }
 }

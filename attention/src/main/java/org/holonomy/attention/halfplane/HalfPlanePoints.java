@@ -1,5 +1,6 @@
 package org.holonomy.attention.halfplane;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -97,6 +98,15 @@ public final class HalfPlanePoints {
     /** Returns m. */
     public int columns() {
         return columns;
+    }
+
+    /** Returns the points of some rows, from ≤ k &lt; to. */
+    HalfPlanePoints rows(int from, int to) {
+        return new HalfPlanePoints(
+                to - from,
+                columns,
+                Arrays.copyOfRange(re, from * columns, to * columns),
+                Arrays.copyOfRange(im, from * columns, to * columns));
     }
 
     /** Returns the real part of a point. */

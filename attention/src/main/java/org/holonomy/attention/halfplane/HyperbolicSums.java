@@ -11,10 +11,7 @@ import java.util.Arrays;
  * foretells, its logarithm is added to the sum and the product starts anew. Points so far apart that δ² overflows, or so
  * far from 1 that their products do, are taken pair by pair.
  */
-final class HyperbolicSums {
-
-    /** Rows that share one reading of the columns of B; their products fit into the first-level cache. */
-    static final int BLOCK = 4;
+final class HyperbolicSums implements DistanceRows {
 
     /** δ² and (1 + g) times a fresh product stay finite below this. */
     private static final double LARGEST_GAP = 1e150;
@@ -22,70 +19,56 @@ final class HyperbolicSums {
     private final HalfPlanePoints a;
     private final HalfPlanePoints b;
     private final HalfPlaneColumns columns;
-    private final boolean symmetric;
-    private final double[] sums;
 
-    /**
-     * Prepares S.
-     *
-     * @param sums S, n rows of l numbers, zero at first; the kernel writes into it
-     */
-    HyperbolicSums(HalfPlanePoints a, HalfPlanePoints b, double[] sums) {
+    /** Prepares the sums of distances of the rows of a from those of b, which have as many columns. */
+    HyperbolicSums(HalfPlanePoints a, HalfPlanePoints b) {
         this.a = a;
         this.b = b;
         this.columns = new HalfPlaneColumns(b);
-        this.symmetric = a == b;
-        this.sums = sums;
     }
 
-    /** Computes rows of S; those of a symmetric one from the diagonal on. */
-    void fill(int firstRow, int endRow) {
-        for (int first = firstRow; first < endRow; first += BLOCK) {
-            fillBlock(first, Math.min(first + BLOCK, endRow));
-        }
+    @Override
+    public int length() {
+        return b.rows();
     }
 
-    private void fillBlock(int first, int end) {
-        int length = b.rows();
-        double[][] products = new double[end - first][length];
+    @Override
+    public void fill(int first, int end, int from, double[][] rows) {
+        double[][] products = new double[end - first][length()];
         double[] bounds = new double[end - first];
-        ElementaryRows functions = new ElementaryRows(length);
+        ElementaryRows functions = new ElementaryRows(length());
         Arrays.fill(bounds, 1);
         for (int i = 0; i < columns.columns; i++) {
             boolean safe = columns.isSafe(i);
-            for (int k = first; k < end; k++) {
-                double x = a.re(k, i);
-                double y = a.im(k, i);
+            for (int k = 0; k < rows.length; k++) {
+                double x = a.re(first + k, i);
+                double y = a.im(first + k, i);
                 double gap = safe && HalfPlaneColumns.isSafe(x, y) ? columns.largestGap(i, x, y) : LARGEST_GAP;
                 if (gap >= LARGEST_GAP) {
-                    addDistances(k, i);
+                    addDistances(a.point(first + k, i), i, from, rows[k]);
                     continue;
                 }
                 double factor = 2 * (1 + gap);
-                if (bounds[k - first] * factor > ElementaryRows.LARGEST_ARGUMENT) {
-                    addLogarithms(k, products[k - first], functions);
-                    bounds[k - first] = 1;
+                if (bounds[k] * factor > ElementaryRows.LARGEST_ARGUMENT) {
+                    addLogarithms(products[k], from, rows[k], functions);
+                    bounds[k] = 1;
                 }
-                bounds[k - first] *= factor;
+                bounds[k] *= factor;
                 multiply(
-                        products[k - first],
+                        products[k],
                         x,
                         y,
                         0.5 / y,
                         columns.re[i],
                         columns.im[i],
                         columns.reciprocal[i],
-                        start(k),
-                        length);
+                        from,
+                        b.rows());
             }
         }
-        for (int k = first; k < end; k++) {
-            addLogarithms(k, products[k - first], functions);
+        for (int k = 0; k < rows.length; k++) {
+            addLogarithms(products[k], from, rows[k], functions);
         }
-    }
-
-    private int start(int row) {
-        return symmetric ? row : 0;
     }
 
     private static void multiply(
@@ -99,19 +82,18 @@ final class HyperbolicSums {
         }
     }
 
-    private void addLogarithms(int row, double[] product, ElementaryRows functions) {
-        int length = b.rows();
-        functions.log1p(product, start(row), length);
-        for (int j = start(row); j < length; j++) {
-            sums[row * length + j] += product[j];
+    /** Adds the logarithms of products to a row, and starts the products anew. */
+    private static void addLogarithms(double[] products, int from, double[] row, ElementaryRows functions) {
+        functions.log1p(products, from, row.length);
+        for (int j = from; j < row.length; j++) {
+            row[j] += products[j];
+            products[j] = 0;
         }
-        Arrays.fill(product, 0);
     }
 
-    private void addDistances(int row, int column) {
-        HalfPlanePoint point = a.point(row, column);
-        for (int j = start(row); j < b.rows(); j++) {
-            sums[row * b.rows() + j] += point.distanceTo(b.point(j, column));
+    private void addDistances(HalfPlanePoint point, int column, int from, double[] row) {
+        for (int j = from; j < row.length; j++) {
+            row[j] += point.distanceTo(b.point(j, column));
         }
     }
 }

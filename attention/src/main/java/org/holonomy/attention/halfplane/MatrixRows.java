@@ -8,19 +8,43 @@ final class MatrixRows {
     private MatrixRows() {}
 
     /**
-     * Returns copies of the rows.
+     * Checks that a matrix has so many rows, at least one, of so many numbers, at least one.
      *
      * @param operation for the message
      * @param name of the matrix, for the message
-     * @throws ShapeMismatchException if the matrix has not so many numbers
+     * @throws ShapeMismatchException otherwise
      */
-    static double[][] rows(String operation, String name, double[] matrix, int rows, int columns) {
-        if (matrix.length != (long) rows * columns) {
+    static void requireShape(String operation, String name, double[] matrix, int rows, int columns) {
+        if (rows < 1 || columns < 1 || matrix.length != (long) rows * columns) {
             throw new ShapeMismatchException(operation, name, new int[] {rows, columns}, new int[] {matrix.length});
         }
-        double[][] copies = new double[rows][columns];
-        for (int k = 0; k < rows; k++) {
-            System.arraycopy(matrix, k * columns, copies[k], 0, columns);
+    }
+
+    /**
+     * Checks that no number of a matrix is larger in magnitude than a bound, or not a number.
+     *
+     * @param operation for the message
+     * @throws IllegalArgumentException otherwise, with row and column
+     */
+    static void requireWithin(String operation, double[] matrix, int columns, double bound) {
+        for (int k = 0; k < matrix.length; k++) {
+            if (!(Math.abs(matrix[k]) <= bound)) {
+                throw new IllegalArgumentException("%s: entry [%d, %d] is %s, expected at most %s in magnitude"
+                        .formatted(operation, k / columns, k % columns, matrix[k], bound));
+            }
+        }
+    }
+
+    /** Returns copies of the rows. */
+    static double[][] rows(double[] matrix, int columns) {
+        return rows(matrix, columns, 0, columns);
+    }
+
+    /** Returns copies of the columns from ≤ i &lt; to of all rows. */
+    static double[][] rows(double[] matrix, int columns, int from, int to) {
+        double[][] copies = new double[matrix.length / columns][to - from];
+        for (int k = 0; k < copies.length; k++) {
+            System.arraycopy(matrix, k * columns + from, copies[k], 0, to - from);
         }
         return copies;
     }
@@ -35,6 +59,18 @@ final class MatrixRows {
             }
         }
         return copies;
+    }
+
+    /** Returns the transpose. */
+    static double[] transpose(double[] matrix, int columns) {
+        int rows = matrix.length / columns;
+        double[] transpose = new double[matrix.length];
+        for (int k = 0; k < rows; k++) {
+            for (int i = 0; i < columns; i++) {
+                transpose[i * rows + k] = matrix[k * columns + i];
+            }
+        }
+        return transpose;
     }
 
     /** Overwrites one column of a matrix. */

@@ -10,7 +10,7 @@ import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
 import org.holonomy.attention.halfplane.DiscPoint;
-import org.holonomy.attention.halfplane.DistanceAttention;
+import org.holonomy.attention.halfplane.OrbitAttention;
 import org.holonomy.attention.halfplane.DistanceJacobian;
 import org.holonomy.attention.halfplane.DistanceProduct;
 import org.holonomy.attention.halfplane.FactorCotangents;
@@ -107,8 +107,8 @@ enum HalfPlaneMeasurement implements Measure {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             RealMatrix scores = given.matrix(0);
-            return matrix(DistanceAttention.output(
-                    scores, given.matrix(1), given.number(2, DistanceAttention.dynamicScale(scores))));
+            return matrix(OrbitAttention.output(
+                    scores, given.matrix(1), given.number(2, OrbitAttention.dynamicScale(scores))));
         }
     },
     /** ∂/∂A above ∂/∂B of Σ c_kl S_kl for the Euclidean product S. */
@@ -144,8 +144,8 @@ enum HalfPlaneMeasurement implements Measure {
             given.requireShape(3, targets, queries.rows(), values.getColumnDimension());
             RealMatrix scores =
                     PointMatrix.table(DistanceProduct.hyperbolic(queries, keys), queries.rows(), keys.rows());
-            RealMatrix output = DistanceAttention.output(scores, values, DistanceAttention.dynamicScale(scores));
-            FactorCotangents slopes = DistanceAttention.pullBack(
+            RealMatrix output = OrbitAttention.output(scores, values, OrbitAttention.dynamicScale(scores));
+            FactorCotangents slopes = OrbitAttention.pullBack(
                     queries, keys, values, output.subtract(targets).scalarMultiply(2));
             return matrix(PointMatrix.stacked(
                     PointMatrix.components(slopes.a(), queries.columns()),
