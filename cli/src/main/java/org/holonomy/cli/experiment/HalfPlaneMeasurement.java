@@ -10,7 +10,6 @@ import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
 import org.holonomy.attention.halfplane.DiscPoint;
-import org.holonomy.attention.halfplane.OrbitAttention;
 import org.holonomy.attention.halfplane.DistanceJacobian;
 import org.holonomy.attention.halfplane.DistanceProduct;
 import org.holonomy.attention.halfplane.FactorCotangents;
@@ -18,6 +17,10 @@ import org.holonomy.attention.halfplane.Geodesic;
 import org.holonomy.attention.halfplane.HalfPlaneIsometry;
 import org.holonomy.attention.halfplane.HalfPlanePoints;
 import org.holonomy.attention.halfplane.MoebiusTransformation;
+import org.holonomy.attention.halfplane.OrbitAttention;
+import org.holonomy.attention.precision.Arithmetic;
+import org.holonomy.attention.precision.Model;
+import org.holonomy.attention.precision.PrecisionLadder;
 import org.holonomy.gauge.network.NumericalRank;
 import org.holonomy.ode.field.MatrixJet;
 
@@ -164,6 +167,21 @@ enum HalfPlaneMeasurement implements Measure {
                             "n = %d, l = %d, m = %d".formatted(a.rows(), b.rows(), a.columns()),
                             new SingularValueDecomposition(jacobian).getSingularValues());
             return MatrixJet.constant(NumericalRank.of(jacobian).rank(), 0);
+        }
+    },
+    /** How much distances of random points change under random isometries of a boost length, by model and precision. */
+    ROUNDING_DEVIATION(
+            "rounding_deviation",
+            3,
+            3,
+            "a model such as 'half-plane', a precision such as 'float32' and a boost length") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            Model model = given.oneOf(0, Model.all(), Model::label);
+            Arithmetic<?> arithmetic = given.oneOf(1, Arithmetic.all(), Arithmetic::label);
+            PrecisionLadder ladder = given.workspace().precisionLadder();
+            return MatrixJet.constant(
+                    ladder.rung(model, arithmetic, given.number(2)).deviation(), 0);
         }
     };
 

@@ -1,6 +1,8 @@
 package org.holonomy.cli.experiment;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hipparchus.linear.RealMatrix;
 import org.holonomy.attention.halfplane.HalfPlanePoints;
@@ -130,6 +132,20 @@ record MeasurementArguments(MeasurementScope scope, Formula.Call call) {
                     name.offset());
         }
         return name.value();
+    }
+
+    /** Returns the one of several things whose label is written between quotation marks. */
+    <T> T oneOf(int argument, List<T> choices, Function<T, String> label) {
+        String wanted = formula(argument) instanceof Formula.Text text ? text.value() : "";
+        return choices.stream()
+                .filter(choice -> label.apply(choice).equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> refusal("takes as argument %d one of %s, with quotation marks"
+                        .formatted(
+                                argument + 1,
+                                choices.stream()
+                                        .map(choice -> "'" + label.apply(choice) + "'")
+                                        .collect(Collectors.joining(", ")))));
     }
 
     /** Returns the numbers of units of layers, all arguments together. */

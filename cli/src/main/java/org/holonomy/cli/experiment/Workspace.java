@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.holonomy.attention.precision.PrecisionLadder;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workspace {
 
+    /** Enough for the largest deviation to be within a factor of a few of any other draw's. */
+    private static final int LADDER_PAIRS = 8;
+
     private final Experiment experiment;
     private final int threads;
     private final Names names;
@@ -45,6 +49,7 @@ final class Workspace {
     private final Map<String, MatrixJet> quantities = new HashMap<>();
     private final Map<String, double[]> spectra = new LinkedHashMap<>();
     private @Nullable List<Figure> figures;
+    private @Nullable PrecisionLadder precisionLadder;
     private final Deque<String> underConstruction = new ArrayDeque<>();
 
     /** Makes the workspace of an experiment with the constants as written. */
@@ -178,6 +183,14 @@ final class Workspace {
     /** Returns the singular values that ranks were counted of, by the networks' names, in the order of the claims. */
     Map<String, double[]> spectra() {
         return Collections.unmodifiableMap(spectra);
+    }
+
+    /** Returns pairs of points and isometries of the experiment's seed, drawn when first asked for. */
+    PrecisionLadder precisionLadder() {
+        if (precisionLadder == null) {
+            precisionLadder = PrecisionLadder.of(LADDER_PAIRS, experiment.draws().stream(Draws.ROUNDING));
+        }
+        return precisionLadder;
     }
 
     /** Returns the figures that the file declares, drawn when first asked for. */
