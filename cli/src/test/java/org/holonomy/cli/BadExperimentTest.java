@@ -131,12 +131,13 @@ class BadExperimentTest {
                         "unknown function in a claim",
                         "claims: {a: {measure: 'norm(endpont(model))', below: 1}}",
                         "e.yaml:4:29: claims.a.measure: unknown function 'endpont'; known: "
-                                + "D, abs, acos, asin, at, atan, biases, canonical, cos, cosh, det, diag, dt, endpoint, "
-                                + "exact_lattice, exp, expm, features, gauge_dimension, gradient, hadamard, "
-                                + "identity, image, integral, inv, kron, lattice, lattice_control, lattice_line, "
-                                + "log, maxabs, maximum, minimum, norm, ones, orbit_count, orbit_deviation, "
+                                + "D, abs, acos, asin, at, atan, attention, attention_gradient, biases, canonical, cos, cosh, det, diag, disc, dt, "
+                                + "endpoint, euclidean_gradient, euclidean_product, "
+                                + "exact_lattice, exp, expm, exponential, features, gauge_dimension, geodesic, gradient, hadamard, "
+                                + "hyperbolic_product, identity, image, integral, inv, isometry, iterate, kron, lattice, lattice_control, lattice_line, "
+                                + "log, maxabs, maximum, minimum, moebius, norm, ones, orbit_count, orbit_deviation, "
                                 + "orbit_log10, orbit_size, orthonormal, output, parameters, part, permutation, "
-                                + "preimage, rank, relu, residual, signed_orbit_count, sin, sinh, sqrt, stack, "
+                                + "preimage, product_rank, rank, relu, residual, signed_orbit_count, sin, sinh, sqrt, stack, "
                                 + "step, sum, switches, tan, tanh, tensor, trace, transpose, weights, wilson (did you mean `endpoint`?)"),
                 named(
                         "unknown model in a claim",

@@ -42,6 +42,11 @@ public record HeatMapPanel(
         }
     }
 
+    /** Returns where the scale begins: at −largest, at 0 where no entry is negative. */
+    public double lowest() {
+        return rows.stream().flatMap(List::stream).anyMatch(entry -> entry < 0) ? -largest : 0;
+    }
+
     /** Returns the number of columns. */
     public int columns() {
         return rows.get(0).size();

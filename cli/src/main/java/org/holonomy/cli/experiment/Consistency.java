@@ -26,7 +26,9 @@ final class Consistency {
     static void check(ConfigNode root) {
         Consistency consistency = new Consistency(root);
         consistency.measurements();
+        consistency.models();
         consistency.symmetries();
+        consistency.figures();
         consistency.problems.addAll(Naming.problems(root));
         consistency.problems.addAll(References.problems(root));
         new ClaimRules(root, consistency.problems).check();
@@ -60,9 +62,34 @@ final class Consistency {
         }
     }
 
+    /** Without a model there are only numbers and matrices to measure. */
+    private void models() {
+        if (root.optional(Definitions.MODEL).isPresent()) {
+            return;
+        }
+        for (String key : List.of(Definitions.SYMMETRY, "initial", "samples", "observables", "steps")) {
+            root.optional(key)
+                    .ifPresent(node -> problems.add(atKey(node, "goes with a main model; add the key model")));
+        }
+    }
+
     private void symmetries() {
         root.optional(Definitions.SYMMETRY).ifPresent(this::symmetry);
         Sections.of(root, "symmetries").values().forEach(this::symmetry);
+    }
+
+    private void figures() {
+        Sections.of(root, "figures").forEach((name, node) -> {
+            if (!FigureDefinition.NAME.matcher(name).matches()) {
+                problems.add(atKey(
+                        node,
+                        "a figure's name is letters, digits and . _ -, the first a letter or digit, at most 100"));
+            } else if (FigureDefinition.DRAWN_ANYWAY.contains(name)) {
+                problems.add(atKey(
+                        node,
+                        "`%s` is a figure that is drawn without being declared; choose another name".formatted(name)));
+            }
+        });
     }
 
     private void symmetry(ConfigNode node) {

@@ -23,6 +23,9 @@ public record Draws(long seed) {
     /** What the precision of a file may have done to the weights in it. */
     static final String FILE_PRECISION = "file precision";
 
+    /** Points and isometries with which the precision of distances is measured. */
+    static final String ROUNDING = "rounding";
+
     /** The frame of a random symmetry, different for each in an experiment. */
     static String frame(String symmetry) {
         return "frame " + symmetry;

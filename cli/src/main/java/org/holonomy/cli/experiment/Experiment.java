@@ -150,7 +150,7 @@ public record Experiment(
         Optional<ConfigNode> initial = root.optional("initial");
         if (initial.isEmpty()) {
             int samples = root.optional("samples").map(ConfigNode::asInt).orElse(DEFAULT_SAMPLES);
-            int n = dimension(root, definitions, folder);
+            int n = root.optional(Definitions.MODEL).isPresent() ? dimension(root, definitions, folder) : 0;
             return n == 0
                     ? InitialStates.none()
                     : InitialStates.gaussian(samples, n, new Draws(seed).stream(Draws.INITIAL_STATES));

@@ -26,7 +26,7 @@ public final class ExperimentRunner {
     public ExperimentRunner(Experiment experiment, int threads) {
         this.experiment = experiment;
         this.workspace = new Workspace(experiment, threads);
-        if (isNetwork()) {
+        if (!workspace.hasModel(Definitions.MODEL) || isNetwork()) {
             requireClaims();
         } else {
             requireDimension();
@@ -101,6 +101,8 @@ public final class ExperimentRunner {
                             ? count.judge(experiment.heading().id())
                             : judge((Claim) assertion, measured));
         }
+        // Mistakes in a declared figure are told before anything is written.
+        workspace.figures();
         return new Study(experiment, results, sweeps);
     }
 

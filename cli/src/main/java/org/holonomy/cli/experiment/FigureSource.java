@@ -10,6 +10,7 @@ import org.holonomy.gauge.symmetry.Symmetry;
 import org.holonomy.ode.field.NeuralOde;
 import org.holonomy.ode.solve.Trajectory;
 import org.holonomy.ode.transport.ParallelTransport;
+import org.holonomy.plots.Figure;
 
 /** What figures need of an experiment that was run: its main model before and after, and trajectories of both. */
 public final class FigureSource {
@@ -20,6 +21,11 @@ public final class FigureSource {
     FigureSource(Workspace workspace) {
         this.workspace = workspace;
         this.root = workspace.experiment().document().root();
+    }
+
+    /** Tells whether there is a main model. */
+    public boolean hasModel() {
+        return workspace.hasModel(Definitions.MODEL);
     }
 
     /** Tells whether the main model is a network, so that there are no trajectories. */
@@ -90,6 +96,11 @@ public final class FigureSource {
         return workspace.experiment().portraits().stream()
                 .map(portrait -> portrait.draw(workspace))
                 .toList();
+    }
+
+    /** Returns the figures that the experiment declares. */
+    public List<Figure> declared() {
+        return workspace.figures();
     }
 
     /** Returns how Wilson lines are computed. */

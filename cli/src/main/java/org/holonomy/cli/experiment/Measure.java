@@ -1,12 +1,24 @@
 package org.holonomy.cli.experiment;
 
+import java.util.Collections;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.holonomy.ode.field.MatrixJet;
 import org.jspecify.annotations.Nullable;
 
 /** A function of a claim's formula that measures models. */
-sealed interface Measure permits Measurement, NetworkMeasurement {
+sealed interface Measure permits Measurement, NetworkMeasurement, HalfPlaneMeasurement {
+
+    /** All functions by their names. */
+    SortedMap<String, Measure> ALL = all();
+
+    private static SortedMap<String, Measure> all() {
+        SortedMap<String, Measure> all = new TreeMap<>(Measurement.byName());
+        all.putAll(NetworkMeasurement.byName());
+        all.putAll(HalfPlaneMeasurement.byName());
+        return Collections.unmodifiableSortedMap(all);
+    }
 
     /** Tells whether the function takes so many arguments. */
     boolean takes(int arguments);
@@ -27,14 +39,11 @@ sealed interface Measure permits Measurement, NetworkMeasurement {
 
     /** Returns the function of a name; null if there is none. */
     static @Nullable Measure named(String name) {
-        Measure ofNeuralOdes = Measurement.byName().get(name);
-        return ofNeuralOdes == null ? NetworkMeasurement.byName().get(name) : ofNeuralOdes;
+        return ALL.get(name);
     }
 
     /** Returns the names of all functions. */
     static Set<String> names() {
-        Set<String> names = new TreeSet<>(Measurement.byName().keySet());
-        names.addAll(NetworkMeasurement.byName().keySet());
-        return names;
+        return Collections.unmodifiableSet(ALL.keySet());
     }
 }

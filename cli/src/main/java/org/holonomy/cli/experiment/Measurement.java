@@ -2,10 +2,12 @@ package org.holonomy.cli.experiment;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hipparchus.linear.RealMatrix;
 import org.holonomy.ode.field.LinearNeuralOde;
 import org.holonomy.ode.field.MatrixJet;
 import org.holonomy.ode.field.NeuralOde;
@@ -155,6 +157,18 @@ enum Measurement implements Measure {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             return MatrixJet.constant(Arrays.stream(onGrid(given)).max().orElseThrow(), 0);
+        }
+    },
+    /** f(f(… f(x))), n times. */
+    ITERATE("iterate", 3, 3, "a function of one parameter, a matrix and how many times, from 0 on") {
+        @Override
+        public MatrixJet take(MeasurementArguments given) {
+            FunctionDefinition step = given.function(0);
+            RealMatrix x = given.matrix(1);
+            for (int remaining = given.countFrom(0, 2); remaining > 0; remaining--) {
+                x = step.apply(List.of(x), given.workspace());
+            }
+            return MatrixJet.constant(x, 0);
         }
     },
     /** The catalogue's closed-form weights. */

@@ -1,8 +1,11 @@
 package org.holonomy.cli.experiment;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hipparchus.linear.RealMatrix;
+import org.holonomy.attention.halfplane.HalfPlanePoints;
 import org.holonomy.cli.config.Suggestion;
 import org.holonomy.cli.model.NetworkModel;
 import org.holonomy.gauge.network.Features;
@@ -54,11 +57,25 @@ record MeasurementArguments(MeasurementScope scope, Formula.Call call) {
     }
 
     int count(int argument) {
+        return countFrom(1, argument);
+    }
+
+    int countFrom(int least, int argument) {
         double count = number(argument);
-        if (!(count >= 1 && count <= LARGEST_COUNT && count == Math.rint(count))) {
-            throw refusal("takes a whole number from 1 to %d, found %s".formatted(LARGEST_COUNT, count));
+        if (!(count >= least && count <= LARGEST_COUNT && count == Math.rint(count))) {
+            throw refusal("takes a whole number from %d to %d, found %s".formatted(least, LARGEST_COUNT, count));
         }
         return (int) count;
+    }
+
+    /** Returns a function of one parameter that the experiment defines. */
+    FunctionDefinition function(int argument) {
+        FunctionDefinition function = scope.function(name(argument));
+        if (function == null || function.parameters().size() != 1) {
+            throw refusal("needs a function of one parameter, and '%s' is none; define it under functions"
+                    .formatted(name(argument)));
+        }
+        return function;
     }
 
     /** Returns the depth at which {@code at}, {@code integral} or an extreme evaluates what is inside it. */
@@ -117,11 +134,88 @@ record MeasurementArguments(MeasurementScope scope, Formula.Call call) {
         return name.value();
     }
 
+    /** Returns the one of several things whose label is written between quotation marks. */
+    <T> T oneOf(int argument, List<T> choices, Function<T, String> label) {
+        String wanted = formula(argument) instanceof Formula.Text text ? text.value() : "";
+        return choices.stream()
+                .filter(choice -> label.apply(choice).equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> refusal("takes as argument %d one of %s, with quotation marks"
+                        .formatted(
+                                argument + 1,
+                                choices.stream()
+                                        .map(choice -> "'" + label.apply(choice) + "'")
+                                        .collect(Collectors.joining(", ")))));
+    }
+
     /** Returns the numbers of units of layers, all arguments together. */
     OrbitCount orbitCount() {
         return new OrbitCount(IntStream.range(0, call.arguments().size())
                 .mapToObj(this::count)
                 .toList());
+    }
+
+    /** Returns points of the half-plane, real parts above imaginary parts. */
+    HalfPlanePoints points(int argument) {
+        RealMatrix matrix = matrix(argument);
+        try {
+            return PointMatrix.points(matrix);
+        } catch (IllegalArgumentException notPoints) {
+            throw refusal("takes points of the upper half-plane as argument %d: %s"
+                    .formatted(argument + 1, notPoints.getMessage()));
+        }
+    }
+
+    /** Returns points of which there are as many rows and columns as a matrix of real above imaginary parts holds. */
+    HalfPlanePoints pointsLike(int argument, RealMatrix other) {
+        HalfPlanePoints points = points(argument);
+        if (other.getRowDimension() != 2 * points.rows() || other.getColumnDimension() != points.columns()) {
+            throw refusal("takes as many of one as of the other, found shapes [%d, %d] and [%d, %d]"
+                    .formatted(
+                            2 * points.rows(), points.columns(), other.getRowDimension(), other.getColumnDimension()));
+        }
+        return points;
+    }
+
+    /** What makes an isometry of the entries of a matrix. */
+    interface OfEntries<T> {
+        T of(double a, double b, double c, double d);
+    }
+
+    /** Returns an isometry for each column of points: one for all of them, or as many one above the other. */
+    <T> List<T> maps(int argument, int columns, OfEntries<T> constructor) {
+        RealMatrix g = matrix(argument);
+        boolean one = g.getRowDimension() == 2;
+        if (g.getColumnDimension() != 2 || !(one || g.getRowDimension() == 2 * columns)) {
+            throw refusal(
+                    "takes a matrix of shape [2, 2] or [%d, 2], one above the other for each column, found [%d, %d]"
+                            .formatted(2 * columns, g.getRowDimension(), g.getColumnDimension()));
+        }
+        try {
+            return IntStream.range(0, columns)
+                    .map(column -> one ? 0 : 2 * column)
+                    .mapToObj(row -> constructor.of(
+                            g.getEntry(row, 0), g.getEntry(row, 1), g.getEntry(row + 1, 0), g.getEntry(row + 1, 1)))
+                    .toList();
+        } catch (IllegalArgumentException notInGroup) {
+            throw refusal("takes an isometry: " + notInGroup.getMessage());
+        }
+    }
+
+    /** Refuses a matrix that has another number of columns. */
+    void requireColumns(int argument, RealMatrix matrix, int columns) {
+        if (matrix.getColumnDimension() != columns) {
+            throw refusal("takes matrices of one width: argument %d has %d columns, expected %d"
+                    .formatted(argument + 1, matrix.getColumnDimension(), columns));
+        }
+    }
+
+    /** Refuses a matrix of another shape. */
+    void requireShape(int argument, RealMatrix matrix, int rows, int columns) {
+        if (matrix.getRowDimension() != rows || matrix.getColumnDimension() != columns) {
+            throw refusal("takes as argument %d a matrix of shape [%d, %d], found [%d, %d]"
+                    .formatted(argument + 1, rows, columns, matrix.getRowDimension(), matrix.getColumnDimension()));
+        }
     }
 
     WeightPath path(int argument) {

@@ -1,6 +1,7 @@
 package org.holonomy.cli.experiment;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hipparchus.linear.MatrixUtils;
@@ -21,13 +22,21 @@ import org.jspecify.annotations.Nullable;
  * @param asker where the formula is written
  * @param t the depth bound by {@code at} or {@code integral}, if any
  * @param order of the jets wanted
+ * @param parameters what the parameters of a function stand for inside it
  */
 record MeasurementScope(
-        Workspace workspace, ConfigNode asker, @Nullable Double t, int order) implements Scope {
+        Workspace workspace, ConfigNode asker, @Nullable Double t, int order, Map<String, RealMatrix> parameters)
+        implements Scope {
 
     static MatrixJet measure(FormulaNode formula, Workspace workspace) {
         return formula.located(
-                () -> formula.formula().evaluate(new MeasurementScope(workspace, formula.node(), null, 0)));
+                () -> formula.formula().evaluate(new MeasurementScope(workspace, formula.node(), null, 0, Map.of())));
+    }
+
+    /** Returns the value at one {@code t}. */
+    static MatrixJet measureAt(double t, FormulaNode formula, Workspace workspace) {
+        return formula.located(
+                () -> formula.formula().evaluate(new MeasurementScope(workspace, formula.node(), t, 0, Map.of())));
     }
 
     /** Returns a column as the value of a measurement. */
@@ -37,7 +46,7 @@ record MeasurementScope(
 
     /** Returns the scope in which {@code t} stands for a depth. */
     MeasurementScope at(double depth, int atOrder) {
-        return new MeasurementScope(workspace, asker, depth, atOrder);
+        return new MeasurementScope(workspace, asker, depth, atOrder, parameters);
     }
 
     /** Returns a number that an argument stands for. */
@@ -61,7 +70,7 @@ record MeasurementScope(
     }
 
     private MeasurementScope atOrder(int otherOrder) {
-        return new MeasurementScope(workspace, asker, t, otherOrder);
+        return new MeasurementScope(workspace, asker, t, otherOrder, parameters);
     }
 
     @Override
@@ -75,6 +84,10 @@ record MeasurementScope(
 
     @Override
     public MatrixJet variable(Formula.Variable variable) {
+        RealMatrix parameter = parameters.get(variable.name());
+        if (parameter != null) {
+            return MatrixJet.constant(parameter, order);
+        }
         if (variable.name().equals("t")) {
             if (t == null) {
                 throw new FormulaException(
@@ -106,6 +119,10 @@ record MeasurementScope(
         if (call.name().equals("dt")) {
             return derivative(call);
         }
+        FunctionDefinition function = function(call.name());
+        if (function != null) {
+            return MatrixJet.constant(function.apply(call, this), order);
+        }
         Measure measurement = Measure.named(call.name());
         if (measurement == null) {
             requireFunction(call);
@@ -124,6 +141,11 @@ record MeasurementScope(
         return measurement.take(new MeasurementArguments(this, call));
     }
 
+    /** Returns the experiment's own function of a name; null if there is none. */
+    @Nullable FunctionDefinition function(String name) {
+        return workspace.experiment().definitions().functions().get(name);
+    }
+
     private boolean isDefined(String name) {
         Names names = workspace.names();
         return name.equals("pi")
@@ -136,6 +158,7 @@ record MeasurementScope(
         Set<String> names = new TreeSet<>(workspace.names().constants().keySet());
         names.addAll(workspace.experiment().definitions().quantities().keySet());
         names.addAll(List.of("pi", "x0"));
+        names.addAll(parameters.keySet());
         return names;
     }
 
@@ -146,6 +169,7 @@ record MeasurementScope(
             return;
         }
         functions.addAll(Measure.names());
+        functions.addAll(workspace.experiment().definitions().functions().keySet());
         throw new FormulaException(
                 "unknown function '%s'; known: %s%s"
                         .formatted(call.name(), String.join(", ", functions), Suggestion.hint(call.name(), functions)),

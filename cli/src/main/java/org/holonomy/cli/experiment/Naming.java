@@ -23,6 +23,9 @@ final class Naming {
     /** Sections whose names share one space in formulas. */
     private static final List<String> VALUES = List.of("constants", "paths", "quantities");
 
+    /** Sections whose names are called in formulas. */
+    private static final List<String> CALLED = List.of("paths", "functions");
+
     private final List<ConfigurationProblem> problems = new ArrayList<>();
     private final Map<String, String> sectionOf = new HashMap<>();
 
@@ -33,6 +36,7 @@ final class Naming {
         for (String section : VALUES) {
             Sections.of(root, section).forEach((name, node) -> naming.value(section, name, node));
         }
+        Sections.of(root, "functions").forEach(naming::function);
         root.optional(Definitions.MODEL).ifPresent(naming::abbreviations);
         root.optional(Definitions.SYMMETRY).ifPresent(naming::abbreviations);
         Sections.of(root, "models").forEach((name, node) -> {
@@ -50,7 +54,7 @@ final class Naming {
         if (!isUsable(name, node)) {
             return;
         }
-        if (section.equals("paths") && (Names.builtIn().contains(name) || Measure.named(name) != null)) {
+        if (CALLED.contains(section) && (Names.builtIn().contains(name) || Measure.named(name) != null)) {
             problems.add(Consistency.atKey(
                     node, "`%s` is a function of every formula; choose another name".formatted(name)));
             return;
@@ -60,6 +64,17 @@ final class Naming {
             problems.add(Consistency.atKey(
                     node, "`%s` is defined under %s already; choose another name".formatted(name, other)));
         }
+    }
+
+    private void function(String signature, ConfigNode node) {
+        List<String> names = FunctionDefinition.names(signature);
+        if (names.isEmpty()) {
+            problems.add(
+                    Consistency.atKey(node, "expected a name and its parameters, such as f(a, b), none of them twice"));
+            return;
+        }
+        value("functions", names.get(0), node);
+        names.subList(1, names.size()).forEach(parameter -> isUsable(parameter, node));
     }
 
     private void abbreviations(ConfigNode definition) {

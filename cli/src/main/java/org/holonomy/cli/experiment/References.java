@@ -18,7 +18,7 @@ final class References {
 
     private References(ConfigNode root) {
         models = new TreeSet<>(Sections.of(root, "models").keySet());
-        models.add(Definitions.MODEL);
+        root.optional(Definitions.MODEL).ifPresent(model -> models.add(Definitions.MODEL));
         symmetries = new TreeSet<>(Sections.of(root, "symmetries").keySet());
         if (root.optional(Definitions.SYMMETRY).isPresent()) {
             models.add(Definitions.TRANSFORMED);
@@ -28,7 +28,7 @@ final class References {
 
     static List<ConfigurationProblem> problems(ConfigNode root) {
         References references = new References(root);
-        references.model(root.child(Definitions.MODEL));
+        root.optional(Definitions.MODEL).ifPresent(references::model);
         root.optional(Definitions.SYMMETRY).ifPresent(references::symmetry);
         Sections.of(root, "models").values().forEach(references::model);
         Sections.of(root, "symmetries").values().forEach(references::symmetry);

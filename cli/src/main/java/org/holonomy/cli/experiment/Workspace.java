@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.holonomy.attention.precision.PrecisionLadder;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
@@ -26,6 +27,7 @@ import org.holonomy.ode.formula.FormulaPath;
 import org.holonomy.ode.formula.Names;
 import org.holonomy.ode.formula.StateFormula;
 import org.holonomy.ode.solve.Output;
+import org.holonomy.plots.Figure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * points remembered. Not safe for several threads.
  */
 final class Workspace {
+
+    /** Enough for the largest deviation to be within a factor of a few of any other draw's. */
+    private static final int LADDER_PAIRS = 8;
 
     private final Experiment experiment;
     private final int threads;
@@ -43,6 +48,8 @@ final class Workspace {
     private final Map<Journey, double[]> endPoints = new HashMap<>();
     private final Map<String, MatrixJet> quantities = new HashMap<>();
     private final Map<String, double[]> spectra = new LinkedHashMap<>();
+    private @Nullable List<Figure> figures;
+    private @Nullable PrecisionLadder precisionLadder;
     private final Deque<String> underConstruction = new ArrayDeque<>();
 
     /** Makes the workspace of an experiment with the constants as written. */
@@ -176,6 +183,24 @@ final class Workspace {
     /** Returns the singular values that ranks were counted of, by the networks' names, in the order of the claims. */
     Map<String, double[]> spectra() {
         return Collections.unmodifiableMap(spectra);
+    }
+
+    /** Returns pairs of points and isometries of the experiment's seed, drawn when first asked for. */
+    PrecisionLadder precisionLadder() {
+        if (precisionLadder == null) {
+            precisionLadder = PrecisionLadder.of(LADDER_PAIRS, experiment.draws().stream(Draws.ROUNDING));
+        }
+        return precisionLadder;
+    }
+
+    /** Returns the figures that the file declares, drawn when first asked for. */
+    List<Figure> figures() {
+        if (figures == null) {
+            figures = experiment.definitions().figures().stream()
+                    .map(definition -> definition.draw(this))
+                    .toList();
+        }
+        return figures;
     }
 
     /** Returns every file that was read for the models and the initial states. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is drawn of an experiment: of a network the weights, the orbits of its units and the singular values behind ranks; of
- * a neural ODE weights, trajectory and Wilson line before and after its symmetry, orders of
+ * a neural ODE weights, trajectory and Wilson line before and after its symmetry, what the experiment declares itself, orders of
  * convergence, deviations beside their bounds and controls; only what the experiment has data for.
  *
  * @param figures in the order of the report; names are unique
@@ -41,15 +41,18 @@ public record ExperimentFigures(List<Figure> figures, List<String> omissions) {
      */
     public static ExperimentFigures of(Study study, FigureSource source) {
         Drawing drawing = new Drawing(source);
-        drawing.attempt("the model and its image", () -> {
-            if (source.isNetwork()) {
-                drawing.draw(source.network(), source.transformedNetwork());
-            } else {
-                drawing.draw(Comparison.of(source));
-                drawing.portraits();
-            }
-            return true;
-        });
+        if (source.hasModel()) {
+            drawing.attempt("the model and its image", () -> {
+                if (source.isNetwork()) {
+                    drawing.draw(source.network(), source.transformedNetwork());
+                } else {
+                    drawing.draw(Comparison.of(source));
+                    drawing.portraits();
+                }
+                return true;
+            });
+        }
+        drawing.figures.addAll(source.declared());
         SpectrumFigure.of(source.spectra()).ifPresent(drawing.figures::add);
         ConvergenceFigure.of(study.sweeps()).ifPresent(drawing.figures::add);
         ClaimsFigure.of(study).ifPresent(drawing.figures::add);

@@ -51,9 +51,8 @@ final class SpectrumFigure {
                 "", Points.of(ends, new double[] {NumericalRank.TOLERANCE, NumericalRank.TOLERANCE})));
         return Optional.of(Figure.of(
                 "spectrum",
-                "Singular values of the derivative of the outputs by the parameters, relative to the largest, of %s. "
-                                .formatted(spectra.size() == 1 ? "the network" : spectra.size() + " networks")
-                        + "Those above the line count for the rank; what lies below is rounding, one value for every flat"
+                "Singular values of the derivative whose rank is counted, of outputs by parameters or of products by points,"
+                        + " relative to the largest. Those above the line count for the rank; what lies below is rounding, one value for every flat"
                         + " direction. Values below 1e-18 are drawn there.",
                 FigureWidth.SINGLE,
                 CurvePanel.of("", Axis.linear("$i$"), Axis.logarithmic("$\\sigma_i / \\sigma_1$"), curves)));

@@ -17,6 +17,9 @@ final class CurvePanelDrawing implements PanelDrawing {
     /** Height of the data relative to its width: about the golden ratio, as in most journals. */
     private static final double ASPECT = 0.64;
 
+    /** Panels of equal scales are not made higher than this, relative to their width. */
+    private static final double TALLEST = 2;
+
     /** Wide panels are not made higher than this, in points. */
     private static final double HIGHEST = 150;
 
@@ -63,7 +66,9 @@ final class CurvePanelDrawing implements PanelDrawing {
 
     @Override
     public double dataHeight(double width) {
-        return Math.round(panel.height() * Math.min(ASPECT * width, HIGHEST));
+        return panel.equalScales()
+                ? Math.round(width * Math.min(TALLEST, length(yRange) / length(xRange)))
+                : Math.round(panel.height() * Math.min(ASPECT * width, HIGHEST));
     }
 
     @Override
@@ -73,8 +78,9 @@ final class CurvePanelDrawing implements PanelDrawing {
 
     @Override
     public double right(double width, double height) {
-        PlotFrame frame = fit(new Rectangle2D.Double(0, 0, width, height)).frame();
-        return Math.max(2, xLabelled ? axes.overhang(xAxis(width), frame) : 0);
+        Rectangle2D data = new Rectangle2D.Double(0, 0, width, height);
+        PlotFrame frame = fit(data).frame();
+        return Math.max(2, xLabelled ? axes.overhang(xAxis(fit(data), width), frame) : 0);
     }
 
     @Override
@@ -87,7 +93,7 @@ final class CurvePanelDrawing implements PanelDrawing {
 
     @Override
     public double bottom(double width, double height) {
-        return axes.roomBelow(xAxis(width), width, xLabelled);
+        return axes.roomBelow(xAxis(fit(new Rectangle2D.Double(0, 0, width, height)), width), width, xLabelled);
     }
 
     @Override
@@ -95,7 +101,7 @@ final class CurvePanelDrawing implements PanelDrawing {
         Fit fit = fit(data);
         annotations.draw(g, fit.frame(), panel.annotations());
         new CurvePlotter(theme).draw(g, fit.frame(), panel.curves(), polylines);
-        axes.drawBelow(g, fit.frame(), xAxis(data.getWidth()), xLabelled);
+        axes.drawBelow(g, fit.frame(), xAxis(fit, data.getWidth()), xLabelled);
         axes.drawLeft(g, fit.frame(), yAxis(fit, data.getHeight()), left);
         if (fit.corner().isPresent()) {
             legend.drawColumn(g, fit.corner().get());
@@ -106,32 +112,47 @@ final class CurvePanelDrawing implements PanelDrawing {
         title.draw(g, data.getMinX() - left, data.getMinY() - top, data);
     }
 
-    /** The vertical range, the frame that it makes and, if there is one inside, the place of the legend. */
-    private record Fit(Interval yRange, PlotFrame frame, Optional<Point2D> corner) {}
+    /** The ranges, the frame that they make and, if there is one inside, the place of the legend. */
+    private record Fit(Interval xRange, Interval yRange, PlotFrame frame, Optional<Point2D> corner) {}
 
     /** Makes room for the legend above the data if it finds none among them. */
     private Fit fit(Rectangle2D data) {
-        Fit plain = fit(data, yRange);
+        if (panel.equalScales()) {
+            double scale = Math.min(data.getWidth() / length(xRange), data.getHeight() / length(yRange));
+            return fit(data, widened(xRange, data.getWidth() / scale), widened(yRange, data.getHeight() / scale));
+        }
+        Fit plain = fit(data, xRange, yRange);
         if (legend.isEmpty() || plain.corner().isPresent() || panel.y().range() != null) {
             return plain;
         }
         return HEADROOM.stream()
-                .map(room -> fit(data, DataRange.extend(yRange, panel.y().scale(), room)))
+                .map(room ->
+                        fit(data, xRange, DataRange.extend(yRange, panel.y().scale(), room)))
                 .filter(fit -> fit.corner().isPresent())
                 .findFirst()
                 .orElse(plain);
     }
 
-    private Fit fit(Rectangle2D data, Interval range) {
-        PlotFrame frame = PlotFrame.of(data, panel.x(), xRange, panel.y(), range);
+    private static double length(Interval range) {
+        return range.high() - range.low();
+    }
+
+    /** Returns an interval of another length about the same middle. */
+    private static Interval widened(Interval range, double length) {
+        double more = (length - length(range)) / 2;
+        return new Interval(range.low() - more, range.high() + more);
+    }
+
+    private Fit fit(Rectangle2D data, Interval horizontal, Interval vertical) {
+        PlotFrame frame = PlotFrame.of(data, panel.x(), horizontal, panel.y(), vertical);
         Obstacles obstacles = new Obstacles();
         polylines.forEach(polyline -> obstacles.add(frame, polyline));
         annotations.addTo(obstacles, frame, panel.annotations());
-        return new Fit(range, frame, legend.placeInside(data, obstacles));
+        return new Fit(horizontal, vertical, frame, legend.placeInside(data, obstacles));
     }
 
-    private FittedAxis xAxis(double width) {
-        return FittedAxis.horizontal(panel.x(), xRange, width, typesetter, theme);
+    private FittedAxis xAxis(Fit fit, double width) {
+        return FittedAxis.horizontal(panel.x(), fit.xRange(), width, typesetter, theme);
     }
 
     private FittedAxis yAxis(Fit fit, double height) {

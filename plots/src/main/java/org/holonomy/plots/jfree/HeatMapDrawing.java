@@ -144,21 +144,25 @@ final class HeatMapDrawing implements PanelDrawing {
         }
     }
 
-    /** Draws the colors from −largest to largest below the cells. */
+    /** Draws the colors from the lowest to the largest below the cells. */
     private void drawScale(Graphics2D g, Rectangle2D cells) {
         double y = cells.getMaxY() + columnLabelRoom(cells) + GAP;
         double step = cells.getWidth() / SCALE_STEPS;
         for (int k = 0; k < SCALE_STEPS; k++) {
-            g.setColor(new Color(theme.diverging((2 * k + 1.0) / SCALE_STEPS - 1)));
+            double share = (k + 0.5) / SCALE_STEPS;
+            double lowest = panel.lowest() / panel.largest();
+            g.setColor(new Color(theme.diverging(lowest + share * (1 - lowest))));
             g.fill(new Rectangle2D.Double(cells.getMinX() + k * step, y, 1.05 * step, SCALE_HEIGHT));
         }
         g.setColor(new Color(GRID));
         g.setStroke(new BasicStroke((float) theme.axisWidth()));
         g.draw(new Rectangle2D.Double(cells.getMinX(), y, cells.getWidth(), SCALE_HEIGHT));
         double below = y + SCALE_HEIGHT + LABEL_GAP;
-        number(-panel.largest()).draw(g, cells.getMinX(), below, 0);
+        number(panel.lowest()).draw(g, cells.getMinX(), below, 0);
         number(panel.largest()).draw(g, cells.getMaxX(), below, 1);
-        if (cells.getWidth() > 2 * (number(-panel.largest()).width() + number(0).width())) {
+        if (panel.lowest() < 0
+                && cells.getWidth()
+                        > 2 * (number(-panel.largest()).width() + number(0).width())) {
             number(0).draw(g, cells.getCenterX(), below, 0.5);
         }
     }
@@ -204,7 +208,7 @@ final class HeatMapDrawing implements PanelDrawing {
         return typesetter.label(label, theme.tickSize());
     }
 
-    /** Returns a number with as many decimals as its neighbors, two figures of the largest at least. */
+    /** Returns a number with as many decimals as its neighbors: one at least of numbers below 100, and two figures of the largest. */
     private TextBlock number(double value) {
         double size = CELL_TEXT * theme.tickSize();
         if (!Double.isFinite(value)) {
@@ -217,7 +221,7 @@ final class HeatMapDrawing implements PanelDrawing {
         if (exponent < -1 || exponent > MOST_DIGITS) {
             return typesetter.formula(power(value), size);
         }
-        String digits = String.format(Locale.ROOT, "%." + Math.max(0, 1 - exponent) + "f", value);
+        String digits = String.format(Locale.ROOT, "%." + (exponent > 1 ? 0 : Math.max(1, 1 - exponent)) + "f", value);
         return typesetter.formula(Double.parseDouble(digits) == 0 ? "0" : digits, size);
     }
 

@@ -86,7 +86,7 @@ final class SvgEncoder {
         if (panel instanceof HeatMapPanel map) {
             return title
                     + "matrix of %d rows and %d columns, colors from %s to %s"
-                            .formatted(map.rows().size(), map.columns(), -map.largest(), map.largest());
+                            .formatted(map.rows().size(), map.columns(), map.lowest(), map.largest());
         }
         CurvePanel curves = (CurvePanel) panel;
         return title
