@@ -110,7 +110,8 @@ class ProductCommandTest {
         "half-plane, '-2, -1, -1, -1'",
         "half-plane, '3,-5,0.5,7'",
         "half-plane, '1e200,2e200,0,1e200'",
-        "half-plane, '403,1,1,0.0025'"
+        "half-plane, '403,1,1,0.0025'",
+        "half-plane, '2,1,1,1, 1,5,0,1, 1,1,-1,1, 3,-5,0.5,7'"
     })
     void anIsometryLeavesTheProduct(String geometry, String by) {
         product(geometry, QUERIES, KEYS);

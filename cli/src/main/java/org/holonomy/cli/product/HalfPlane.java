@@ -1,6 +1,9 @@
 package org.holonomy.cli.product;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import org.holonomy.attention.halfplane.DistanceProduct;
@@ -41,9 +44,17 @@ public record HalfPlane() implements Geometry<HalfPlanePoints> {
 
     @Override
     public Isometry<HalfPlanePoints> isometry(double[] numbers, int columns) {
-        HalfPlaneIsometry isometry = MoebiusNumbers.isometry(numbers);
-        return (points, name) ->
-                matrix(points, i -> image(isometry, at(points, i), i / points.columns(), i % points.columns(), name));
+        List<HalfPlaneIsometry> perColumn = new ArrayList<>();
+        for (int column = 0; column < columns; column++) {
+            boolean common = numbers.length != 4 * columns;
+            int first = common ? 0 : 4 * column;
+            perColumn.add(
+                    MoebiusNumbers.isometry(Arrays.copyOfRange(numbers, first, common ? numbers.length : first + 4)));
+        }
+        return (points, name) -> matrix(points, i -> {
+            int column = i % columns;
+            return image(perColumn.get(column), at(points, i), i / columns, column, name);
+        });
     }
 
     private static HalfPlanePoint image(
