@@ -25,7 +25,7 @@ public record DistanceAttention(double beta, int threads) {
     private static final String OPERATION = "distance attention";
 
     /** Queries of one piece of work: long enough rows to vectorise, short enough for the second-level cache. */
-    private static final int QUERIES_AT_ONCE = 256;
+    private static final int QUERIES_AT_ONCE = 512;
 
     /** Checks β and the number of threads. */
     public DistanceAttention {
@@ -48,16 +48,10 @@ public record DistanceAttention(double beta, int threads) {
      *     have no row for every key
      */
     public List<double[]> halfSpace(List<HalfSpacePoints> queries, List<HalfSpacePoints> keys, List<double[]> values) {
-        requireAsMany(queries, keys, values);
-        List<DistanceHead> heads = new ArrayList<>();
-        for (int h = 0; h < queries.size(); h++) {
-            HalfSpacePoints q = queries.get(h);
-            HalfSpacePoints k = keys.get(h);
-            requireShapes(q.dimension(), k.dimension(), k.rows(), values.get(h));
-            heads.add(new DistanceHead(
-                    q.rows(), k.rows(), values.get(h), (from, to) -> new HalfSpaceDistances(k, q.rows(from, to))));
-        }
-        return apply(heads);
+        return apply(queries, keys, values, (q, k, v) -> {
+            requireShapes(q.dimension(), k.dimension(), k.rows(), v);
+            return new DistanceHead(q.rows(), k.rows(), v, (from, to) -> new HalfSpaceDistances(k, q.rows(from, to)));
+        });
     }
 
     /**
@@ -72,16 +66,10 @@ public record DistanceAttention(double beta, int threads) {
      */
     public List<double[]> hyperboloid(
             List<HyperboloidPoints> queries, List<HyperboloidPoints> keys, List<double[]> values) {
-        requireAsMany(queries, keys, values);
-        List<DistanceHead> heads = new ArrayList<>();
-        for (int h = 0; h < queries.size(); h++) {
-            HyperboloidPoints q = queries.get(h);
-            HyperboloidPoints k = keys.get(h);
-            requireShapes(q.dimension(), k.dimension(), k.rows(), values.get(h));
-            heads.add(new DistanceHead(
-                    q.rows(), k.rows(), values.get(h), (from, to) -> new HyperboloidDistances(k, q.rows(from, to))));
-        }
-        return apply(heads);
+        return apply(queries, keys, values, (q, k, v) -> {
+            requireShapes(q.dimension(), k.dimension(), k.rows(), v);
+            return new DistanceHead(q.rows(), k.rows(), v, (from, to) -> new HyperboloidDistances(k, q.rows(from, to)));
+        });
     }
 
     /**
@@ -95,14 +83,22 @@ public record DistanceAttention(double beta, int threads) {
      *     have no row for every key
      */
     public List<double[]> halfPlane(List<HalfPlanePoints> queries, List<HalfPlanePoints> keys, List<double[]> values) {
+        return apply(queries, keys, values, (q, k, v) -> {
+            requireShapes(q.columns(), k.columns(), k.rows(), v);
+            return new DistanceHead(q.rows(), k.rows(), v, (from, to) -> new HyperbolicSums(k, q.rows(from, to)));
+        });
+    }
+
+    /** Makes one head. */
+    private interface HeadOf<P> {
+        DistanceHead of(P queries, P keys, double[] values);
+    }
+
+    private <P> List<double[]> apply(List<P> queries, List<P> keys, List<double[]> values, HeadOf<P> headOf) {
         requireAsMany(queries, keys, values);
         List<DistanceHead> heads = new ArrayList<>();
         for (int h = 0; h < queries.size(); h++) {
-            HalfPlanePoints q = queries.get(h);
-            HalfPlanePoints k = keys.get(h);
-            requireShapes(q.columns(), k.columns(), k.rows(), values.get(h));
-            heads.add(new DistanceHead(
-                    q.rows(), k.rows(), values.get(h), (from, to) -> new HyperbolicSums(k, q.rows(from, to))));
+            heads.add(headOf.of(queries.get(h), keys.get(h), values.get(h)));
         }
         return apply(heads);
     }

@@ -1,10 +1,11 @@
 package org.holonomy.attention.halfplane;
 
 import java.util.Arrays;
+import org.hipparchus.util.FastMath;
 
 /**
- * One head of attention over distances: for some queries, all keys block by block, with sums that start anew from a
- * smaller scale whenever a block has a key nearer than all before.
+ * One head of attention over distances: for some queries, all keys block by block, with weights exp(−β (d − origin)) and
+ * sums that are scaled whenever a block has a key so much nearer than the origin that weights could overflow.
  *
  * <p>Rows run over queries: so the weights of a block are its distances in place, sums over keys are sums of rows, and
  * every loop is long.
@@ -17,8 +18,11 @@ final class DistanceHead {
         DistanceRows of(int from, int to);
     }
 
+    /** Weights are at most exp of this, and their sums far from overflow. */
+    private static final double LARGEST_EXPONENT = 300;
+
     /** Keys whose weights are held at once; their rows fit into the second-level cache. */
-    private static final int KEYS_AT_ONCE = 64;
+    private static final int KEYS_AT_ONCE = 32;
 
     private final int queries;
     private final int keys;
@@ -59,18 +63,18 @@ final class DistanceHead {
         int length = to - from;
         int width = width();
         DistanceRows kernel = kernels.of(from, to);
-        double[] nearest = new double[length];
-        Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+        double[] origin = new double[length];
         double[] total = new double[length];
         double[][] sums = new double[width][length];
+        double[][] block = new double[Math.min(KEYS_AT_ONCE, keys)][length];
         ElementaryRows functions = new ElementaryRows(length);
+        Arrays.fill(origin, Double.POSITIVE_INFINITY);
         for (int first = 0; first < keys; first += KEYS_AT_ONCE) {
-            double[][] weights = distances(kernel, first, Math.min(first + KEYS_AT_ONCE, keys));
-            rescale(nearest, weights, beta, total, sums, functions);
+            double[][] weights = Arrays.copyOf(block, Math.min(KEYS_AT_ONCE, keys - first));
+            setDistances(kernel, first, weights, functions);
+            rescale(origin, weights, beta, total, sums);
             for (double[] row : weights) {
-                toScores(row, nearest, beta);
-                functions.exp(row);
-                add(row, total);
+                functions.expOfDifferences(row, origin, beta, total);
             }
             WeightedRows.add(weights, values, first, sums);
         }
@@ -81,57 +85,34 @@ final class DistanceHead {
         }
     }
 
-    private static double[][] distances(DistanceRows kernel, int firstKey, int endKey) {
-        double[][] distances = new double[endKey - firstKey][kernel.length()];
-        for (int first = firstKey; first < endKey; first += DistanceRows.BLOCK) {
-            int end = Math.min(first + DistanceRows.BLOCK, endKey);
-            kernel.fill(first, end, 0, Arrays.copyOfRange(distances, first - firstKey, end - firstKey));
+    private static void setDistances(DistanceRows kernel, int firstKey, double[][] rows, ElementaryRows functions) {
+        for (int first = 0; first < rows.length; first += DistanceRows.BLOCK) {
+            int end = Math.min(first + DistanceRows.BLOCK, rows.length);
+            kernel.fill(firstKey + first, firstKey + end, 0, Arrays.copyOfRange(rows, first, end), functions);
         }
-        return distances;
     }
 
-    /** Lowers the nearest distances to those of a block, and scales the sums so far by exp(−β · what they fell). */
-    private static void rescale(
-            double[] nearest,
-            double[][] distances,
-            double beta,
-            double[] total,
-            double[][] sums,
-            ElementaryRows functions) {
-        double[] factors = nearest.clone();
+    /** Where a block has a key much nearer than the origin, moves the origin there and scales the sums so far. */
+    private static void rescale(double[] origin, double[][] distances, double beta, double[] total, double[][] sums) {
+        double[] nearest = origin.clone();
         for (double[] row : distances) {
             lower(nearest, row);
         }
-        toScores(factors, nearest, beta);
-        functions.exp(factors);
-        multiply(total, factors);
-        for (double[] row : sums) {
-            multiply(row, factors);
+        for (int j = 0; j < origin.length; j++) {
+            if (beta * (origin[j] - nearest[j]) > LARGEST_EXPONENT) {
+                double factor = FastMath.exp(beta * (nearest[j] - origin[j]));
+                total[j] *= factor;
+                for (double[] row : sums) {
+                    row[j] *= factor;
+                }
+                origin[j] = nearest[j];
+            }
         }
     }
 
     private static void lower(double[] nearest, double[] row) {
         for (int j = 0; j < row.length; j++) {
             nearest[j] = Math.min(nearest[j], row[j]);
-        }
-    }
-
-    /** Turns distances into −β (d − nearest). */
-    private static void toScores(double[] row, double[] nearest, double beta) {
-        for (int j = 0; j < row.length; j++) {
-            row[j] = beta * (nearest[j] - row[j]);
-        }
-    }
-
-    private static void multiply(double[] row, double[] factors) {
-        for (int j = 0; j < row.length; j++) {
-            row[j] *= factors[j];
-        }
-    }
-
-    private static void add(double[] row, double[] total) {
-        for (int j = 0; j < row.length; j++) {
-            total[j] += row[j];
         }
     }
 }

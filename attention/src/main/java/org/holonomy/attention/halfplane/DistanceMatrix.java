@@ -32,7 +32,7 @@ public final class DistanceMatrix {
 
     /** Returns the same on a number of threads, at least 1. */
     public static double[] halfSpace(HalfSpacePoints a, HalfSpacePoints b, int threads) {
-        requireSameDimension(a.dimension(), b.dimension());
+        requireSameDimension(a.dimension(), b.rows(), b.dimension());
         return new HalfSpaceDistances(a, b).matrix(a.rows(), a == b, threads);
     }
 
@@ -49,7 +49,7 @@ public final class DistanceMatrix {
      */
     public static FactorCotangents halfSpacePullBack(
             HalfSpacePoints a, HalfSpacePoints b, double[] cotangents, int threads) {
-        int d = requireSameDimension(a.dimension(), b.dimension());
+        int d = requireSameDimension(a.dimension(), b.rows(), b.dimension());
         MatrixRows.requireShape(OPERATION, "C", cotangents, a.rows(), b.rows());
         double[] transposed = MatrixRows.transpose(cotangents, b.rows());
         return new FactorCotangents(
@@ -73,7 +73,7 @@ public final class DistanceMatrix {
 
     /** Returns the same on a number of threads, at least 1. */
     public static double[] hyperboloid(HyperboloidPoints a, HyperboloidPoints b, int threads) {
-        requireSameDimension(a.dimension(), b.dimension());
+        requireSameDimension(a.dimension(), b.rows(), b.dimension());
         return new HyperboloidDistances(a, b).matrix(a.rows(), a == b, threads);
     }
 
@@ -90,7 +90,7 @@ public final class DistanceMatrix {
      */
     public static FactorCotangents hyperboloidPullBack(
             HyperboloidPoints a, HyperboloidPoints b, double[] cotangents, int threads) {
-        int d = requireSameDimension(a.dimension(), b.dimension());
+        int d = requireSameDimension(a.dimension(), b.rows(), b.dimension());
         MatrixRows.requireShape(OPERATION, "C", cotangents, a.rows(), b.rows());
         double[] transposed = MatrixRows.transpose(cotangents, b.rows());
         return new FactorCotangents(
@@ -108,9 +108,9 @@ public final class DistanceMatrix {
         return Math.min(from + PointPullBack.POINTS_AT_ONCE, count);
     }
 
-    private static int requireSameDimension(int ofA, int ofB) {
+    private static int requireSameDimension(int ofA, int rowsOfB, int ofB) {
         if (ofA != ofB) {
-            throw new ShapeMismatchException(OPERATION, "B", new int[] {-1, ofA}, new int[] {-1, ofB});
+            throw new ShapeMismatchException(OPERATION, "B", new int[] {rowsOfB, ofA}, new int[] {rowsOfB, ofB});
         }
         return ofA;
     }

@@ -19,9 +19,10 @@ interface DistanceRows {
     /**
      * Computes rows first ≤ k &lt; end from column {@code from} on.
      *
-     * @param rows row k goes to {@code rows[k - first]}, whose l numbers are 0 at first
+     * @param rows row k goes to {@code rows[k - first]}, whose l numbers are overwritten
+     * @param functions for rows of l numbers
      */
-    void fill(int first, int end, int from, double[][] rows);
+    void fill(int first, int end, int from, double[][] rows, ElementaryRows functions);
 
     /**
      * Returns all rows of a matrix, one after another.
@@ -34,11 +35,12 @@ interface DistanceRows {
         int length = length();
         double[] matrix = new double[Math.multiplyExact(count, length)];
         ParallelRanges.forEach(count, ROWS_AT_ONCE, threads, (firstRow, endRow) -> {
+            double[][] rows = new double[BLOCK][length];
+            ElementaryRows functions = new ElementaryRows(length);
             for (int first = firstRow; first < endRow; first += BLOCK) {
                 int end = Math.min(first + BLOCK, endRow);
                 int from = symmetric ? first : 0;
-                double[][] rows = new double[end - first][length];
-                fill(first, end, from, rows);
+                fill(first, end, from, rows, functions);
                 for (int k = first; k < end; k++) {
                     System.arraycopy(rows[k - first], from, matrix, k * length + from, length - from);
                 }

@@ -88,19 +88,22 @@ final class ElementaryRows {
     }
 
     /**
-     * Replaces x by exp(x), where numbers below {@link #LEAST_EXPONENT} count as that.
+     * Replaces x by exp(β (origin − x)), where exponents below {@link #LEAST_EXPONENT} count as that, and adds it to a sum.
      *
-     * @param x numbers up to 0
+     * @param x overwritten
+     * @param origin so large that no exponent exceeds 700; not modified
+     * @param beta β
+     * @param sum added to
      */
-    void exp(double[] x) {
-        reduce(x, exponent, scale);
-        scaleByPowers(exponent, scale, x);
+    void expOfDifferences(double[] x, double[] origin, double beta, double[] sum) {
+        reduce(x, origin, beta, exponent, scale);
+        scaleByPowers(exponent, scale, x, sum);
     }
 
-    /** Finds k and r with x = k ln 2 + r, |r| ≤ ln 2 / 2: the exponent is k, shifted, and the value exp(r). */
-    private static void reduce(double[] x, double[] exponent, double[] value) {
+    /** Finds k and r with β (origin − x) = k ln 2 + r, |r| ≤ ln 2 / 2: the exponent is k, shifted, and the value exp(r). */
+    private static void reduce(double[] x, double[] origin, double beta, double[] exponent, double[] value) {
         for (int j = 0; j < x.length; j++) {
-            double y = Math.max(x[j], LEAST_EXPONENT);
+            double y = Math.max(beta * (origin[j] - x[j]), LEAST_EXPONENT);
             double shifted = Math.fma(y, LOG2_E, INTEGER_IN_LOW_BITS);
             double k = shifted - INTEGER_IN_LOW_BITS;
             double r = Math.fma(-k, LN2_LOW, Math.fma(-k, LN2_HIGH, y));
@@ -118,10 +121,12 @@ final class ElementaryRows {
         }
     }
 
-    private static void scaleByPowers(double[] exponent, double[] value, double[] x) {
+    private static void scaleByPowers(double[] exponent, double[] value, double[] x, double[] sum) {
         for (int j = 0; j < x.length; j++) {
             long power = (Double.doubleToRawLongBits(exponent[j]) << MANTISSA_BITS) + ONE;
-            x[j] = value[j] * Double.longBitsToDouble(power);
+            double y = value[j] * Double.longBitsToDouble(power);
+            x[j] = y;
+            sum[j] += y;
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.holonomy.attention.halfplane;
 
+import java.util.Arrays;
+
 /** The kernel of the Euclidean product: S_kl = Σᵢ |a_ki − b_li|, added in the order of i. */
 final class EuclideanSums implements DistanceRows {
 
@@ -22,9 +24,10 @@ final class EuclideanSums implements DistanceRows {
     }
 
     @Override
-    public void fill(int first, int end, int from, double[][] rows) {
-        for (int k = 0; k < rows.length; k++) {
-            fill(rows[k], (first + k) * columns.length, from);
+    public void fill(int first, int end, int from, double[][] rows, ElementaryRows functions) {
+        for (int k = first; k < end; k++) {
+            Arrays.fill(rows[k - first], 0);
+            fill(rows[k - first], k * columns.length, from);
         }
     }
 

@@ -1,6 +1,9 @@
 package org.holonomy.attention.halfplane;
 
-/** Distances in the half-space: δ = cosh d − 1 = |p − q|² / (2 p_d q_d). */
+/**
+ * Distances in the half-space, log(1 + δ + √(δ (δ + 2))) with δ = cosh d − 1 = |p − q|² / (2 p_d q_d), which keeps all
+ * digits of small ones.
+ */
 final class HalfSpaceDistances implements DistanceRows {
 
     private final double[] points;
@@ -24,18 +27,20 @@ final class HalfSpaceDistances implements DistanceRows {
     }
 
     @Override
-    public void fill(int first, int end, int from, double[][] rows) {
-        SquaredGaps.add(points, first, columns, from, rows);
-        for (int k = 0; k < rows.length; k++) {
-            double height = points[(first + k + 1) * columns.length - 1];
-            scale(rows[k], 0.5 / height, reciprocals, from);
+    public void fill(int first, int end, int from, double[][] rows, ElementaryRows functions) {
+        SquaredGaps.fill(points, first, end, columns, from, rows);
+        for (int k = first; k < end; k++) {
+            double[] row = rows[k - first];
+            exponentials(row, 0.5 / points[(k + 1) * columns.length - 1], reciprocals, from);
+            functions.log1p(row, from, row.length);
         }
-        GapLogarithms.apply(rows, from);
     }
 
-    private static void scale(double[] row, double h, double[] reciprocals, int from) {
+    /** From squares to exp(d) − 1. */
+    private static void exponentials(double[] row, double h, double[] reciprocals, int from) {
         for (int j = from; j < row.length; j++) {
-            row[j] *= h * reciprocals[j];
+            double gap = row[j] * (h * reciprocals[j]);
+            row[j] = gap + Math.sqrt(gap * (gap + 2));
         }
     }
 }

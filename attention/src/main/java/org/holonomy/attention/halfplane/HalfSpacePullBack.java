@@ -34,7 +34,7 @@ final class HalfSpacePullBack implements PointPullBack {
         int d = columns.length;
         for (int k = 0; k < cotangents.length; k++) {
             double[] squares = new double[heights.length];
-            SquaredGaps.add(points, k, columns, 0, new double[][] {squares});
+            SquaredGaps.fill(points, k, k + 1, columns, 0, new double[][] {squares});
             weigh(cotangents[k], squares, points[(k + 1) * d - 1], heights, weights, ofHeights);
             for (int e = 0; e < d - 1; e++) {
                 PointPullBack.addDifferences(weights, columns[e], points[k * d + e], derivatives[e]);

@@ -33,14 +33,17 @@ final class HyperbolicSums implements DistanceRows {
     }
 
     @Override
-    public void fill(int first, int end, int from, double[][] rows) {
-        double[][] products = new double[end - first][length()];
-        double[] bounds = new double[end - first];
-        ElementaryRows functions = new ElementaryRows(length());
+    public void fill(int first, int end, int from, double[][] rows, ElementaryRows functions) {
+        int count = end - first;
+        double[][] products = new double[count][length()];
+        double[] bounds = new double[count];
         Arrays.fill(bounds, 1);
+        for (int k = 0; k < count; k++) {
+            Arrays.fill(rows[k], 0);
+        }
         for (int i = 0; i < columns.columns; i++) {
             boolean safe = columns.isSafe(i);
-            for (int k = 0; k < rows.length; k++) {
+            for (int k = 0; k < count; k++) {
                 double x = a.re(first + k, i);
                 double y = a.im(first + k, i);
                 double gap = safe && HalfPlaneColumns.isSafe(x, y) ? columns.largestGap(i, x, y) : LARGEST_GAP;
@@ -66,7 +69,7 @@ final class HyperbolicSums implements DistanceRows {
                         b.rows());
             }
         }
-        for (int k = 0; k < rows.length; k++) {
+        for (int k = 0; k < count; k++) {
             addLogarithms(products[k], from, rows[k], functions);
         }
     }

@@ -1,6 +1,9 @@
 package org.holonomy.attention.halfplane;
 
-/** Distances on the hyperboloid: δ = cosh d − 1 = (|v − w|² − (v₀ − w₀)²) / 2 with v₀ = √(1 + |v|²). */
+/**
+ * Distances on the hyperboloid, log(1 + δ + √(δ (δ + 2))) with δ = cosh d − 1 = (|v − w|² − (v₀ − w₀)²) / 2 and v₀ =
+ * √(1 + |v|²).
+ */
 final class HyperboloidDistances implements DistanceRows {
 
     private final double[] points;
@@ -22,15 +25,26 @@ final class HyperboloidDistances implements DistanceRows {
     }
 
     @Override
-    public void fill(int first, int end, int from, double[][] rows) {
-        gaps(first, from, rows);
-        GapLogarithms.apply(rows, from);
+    public void fill(int first, int end, int from, double[][] rows, ElementaryRows functions) {
+        gaps(first, end, from, rows);
+        for (int k = 0; k < end - first; k++) {
+            exponentials(rows[k], from);
+            functions.log1p(rows[k], from, rows[k].length);
+        }
+    }
+
+    /** From δ to exp(d) − 1. */
+    private static void exponentials(double[] row, int from) {
+        for (int j = from; j < row.length; j++) {
+            double gap = row[j];
+            row[j] = gap + Math.sqrt(gap * (gap + 2));
+        }
     }
 
     /** Computes δ instead of distances. */
-    void gaps(int first, int from, double[][] rows) {
-        SquaredGaps.add(points, first, columns, from, rows);
-        for (int k = 0; k < rows.length; k++) {
+    void gaps(int first, int end, int from, double[][] rows) {
+        SquaredGaps.fill(points, first, end, columns, from, rows);
+        for (int k = 0; k < end - first; k++) {
             subtractTimes(
                     rows[k], times.high[first + k], times.low[first + k], columnTimes.high, columnTimes.low, from);
         }

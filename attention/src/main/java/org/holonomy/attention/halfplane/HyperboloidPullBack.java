@@ -33,7 +33,7 @@ final class HyperboloidPullBack implements PointPullBack {
         double[] ofTimes = new double[length];
         for (int k = 0; k < cotangents.length; k++) {
             double[] gaps = new double[length];
-            distances.gaps(k, 0, new double[][] {gaps});
+            distances.gaps(k, k + 1, 0, new double[][] {gaps});
             weigh(cotangents[k], gaps, weights);
             addTimes(weights, columnTimes.high, columnTimes.low, times.high[k], times.low[k], ofTimes);
             for (int e = 0; e < d; e++) {

@@ -1,5 +1,7 @@
 package org.holonomy.attention.halfplane;
 
+import java.util.Arrays;
+
 /**
  * Squares of Euclidean distances, Σₑ (pₑ − qₑ)², added difference by difference.
  *
@@ -12,20 +14,22 @@ final class SquaredGaps {
     private SquaredGaps() {}
 
     /**
-     * Adds the squares for a few points to rows.
+     * Computes the squares for the points p from first ≤ k &lt; end.
      *
      * @param points all points p, one after another; not modified
-     * @param first index of the point of the first row
      * @param columns coordinate e of all points q at [e]; not modified
      * @param from first index of a point q
-     * @param rows a row for every point p
+     * @param rows overwritten, the first of them with the squares for the first point
      */
-    static void add(double[] points, int first, double[][] columns, int from, double[][] rows) {
+    static void fill(double[] points, int first, int end, double[][] columns, int from, double[][] rows) {
+        for (int k = first; k < end; k++) {
+            Arrays.fill(rows[k - first], 0);
+        }
         int d = columns.length;
         int e = 0;
         for (; e + COORDINATES_AT_ONCE <= d; e += COORDINATES_AT_ONCE) {
-            for (int k = 0; k < rows.length; k++) {
-                int p = (first + k) * d + e;
+            for (int k = first; k < end; k++) {
+                int p = k * d + e;
                 add(
                         points[p],
                         points[p + 1],
@@ -36,12 +40,12 @@ final class SquaredGaps {
                         columns[e + 2],
                         columns[e + 3],
                         from,
-                        rows[k]);
+                        rows[k - first]);
             }
         }
         for (; e < d; e++) {
-            for (int k = 0; k < rows.length; k++) {
-                add(points[(first + k) * d + e], columns[e], from, rows[k]);
+            for (int k = first; k < end; k++) {
+                add(points[k * d + e], columns[e], from, rows[k - first]);
             }
         }
     }

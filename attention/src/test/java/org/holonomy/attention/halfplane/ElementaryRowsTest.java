@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.assertj.core.data.Offset;
 import org.hipparchus.dfp.Dfp;
 import org.hipparchus.dfp.DfpField;
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,34 @@ class ElementaryRowsTest {
         assertThat(x[1]).isEqualTo(StrictMath.log1p(1));
         new ElementaryRows(4).log1p(x, 0, 1);
         assertThat(x[0]).isZero();
+    }
+
+    @Test
+    void exponentialsAreRightToTheirBound() {
+        double[] x = random().doubles(ROW, -700, 700).toArray();
+        x[0] = 0;
+        x[1] = -1e-9;
+        double[] y = x.clone();
+        double[] sum = new double[ROW];
+        new ElementaryRows(ROW).expOfDifferences(y, new double[ROW], -1, sum);
+
+        double worst = 0;
+        for (int j = 0; j < ROW; j++) {
+            worst = Math.max(worst, ulps(y[j], FIELD.newDfp(x[j]).exp()));
+        }
+        assertThat(worst).isLessThanOrEqualTo(ElementaryRows.LARGEST_ERROR_ULPS).isGreaterThan(0.4);
+        assertThat(sum).containsExactly(y);
+    }
+
+    @Test
+    void exponentsBelowTheLeastCountAsThat() {
+        double[] x = {1e308, Double.POSITIVE_INFINITY, 708};
+        double[] sum = {1, 2, 3};
+
+        new ElementaryRows(3).expOfDifferences(x, new double[3], 1, sum);
+
+        assertThat(x).containsOnly(x[2]);
+        assertThat(x[2]).isCloseTo(StrictMath.exp(-708), Offset.offset(1e-320));
+        assertThat(sum).containsExactly(1, 2, 3);
     }
 }

@@ -1,5 +1,7 @@
 package org.holonomy.attention.halfplane;
 
+import java.util.Arrays;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.hipparchus.dfp.Dfp;
 import org.hipparchus.dfp.DfpField;
@@ -46,6 +48,42 @@ final class ExactDistances {
                 sum = sum.add(halfPlane(a[k + i], a[k + m + i], b[j + i], b[j + m + i])
                         .multiply(FIELD.newDfp(cotangents[e])));
             }
+        }
+        return sum;
+    }
+
+    /** Returns the distance of two points of the half-space. */
+    static Dfp halfSpace(Dfp[] p, Dfp[] q) {
+        Dfp squares = FIELD.getZero();
+        for (int e = 0; e < p.length; e++) {
+            Dfp difference = p[e].subtract(q[e]);
+            squares = squares.add(difference.multiply(difference));
+        }
+        return arcosh1p(squares.divide(p[p.length - 1].multiply(q[q.length - 1]).multiply(2)));
+    }
+
+    /** Returns the distance of two points (√(1 + |v|²), v) of the hyperboloid. */
+    static Dfp hyperboloid(Dfp[] v, Dfp[] w) {
+        Dfp time = FIELD.getOne();
+        Dfp otherTime = FIELD.getOne();
+        Dfp product = FIELD.getZero();
+        for (int e = 0; e < v.length; e++) {
+            time = time.add(v[e].multiply(v[e]));
+            otherTime = otherTime.add(w[e].multiply(w[e]));
+            product = product.add(v[e].multiply(w[e]));
+        }
+        return arcosh1p(time.multiply(otherTime).sqrt().subtract(product).subtract(1));
+    }
+
+    /** Returns Σ c_kl d(a_k, b_l) for rows of d numbers. */
+    static Dfp weightedSum(
+            BiFunction<Dfp[], Dfp[], Dfp> distance, Dfp[] a, Dfp[] b, int dimension, double[] cotangents) {
+        int l = b.length / dimension;
+        Dfp sum = FIELD.getZero();
+        for (int e = 0; e < cotangents.length; e++) {
+            Dfp[] p = Arrays.copyOfRange(a, e / l * dimension, (e / l + 1) * dimension);
+            Dfp[] q = Arrays.copyOfRange(b, e % l * dimension, (e % l + 1) * dimension);
+            sum = sum.add(distance.apply(p, q).multiply(FIELD.newDfp(cotangents[e])));
         }
         return sum;
     }
