@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             TransformCommand.class,
             CompareCommand.class,
             CanonicalizeCommand.class,
+            ProductCommand.class,
             DoctorCommand.class,
             CompletionCommand.class
         })

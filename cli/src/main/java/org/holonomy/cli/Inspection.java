@@ -108,7 +108,7 @@ record Inspection(
                         .mapToInt(v -> signs(v.group(), v.dimension()))
                         .sum(),
                 gauge.translations().stream()
-                        .map(t -> new Shift(t.name(), t.dimension(), t.flip()))
+                        .map(t -> new Shift(t.name(), t.free() == 0 ? t.dimension() : t.free(), t.free() == 0))
                         .toList(),
                 steps(network, input, weights),
                 stabilizer(PermutationStabilizer.of(gauge, weights), lambda),

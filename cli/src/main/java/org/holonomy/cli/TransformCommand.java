@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.holonomy.attention.halfplane.MoebiusTransformation;
 import org.holonomy.cli.config.Suggestion;
 import org.holonomy.cli.experiment.SignificantFigures;
 import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
 import org.holonomy.cli.options.ForceOption;
+import org.holonomy.cli.options.MoebiusNumbers;
 import org.holonomy.cli.options.OutputOptions;
 import org.holonomy.cli.options.SeedOption;
 import org.holonomy.cli.options.ThreadsOption;
@@ -52,7 +54,9 @@ import picocli.CommandLine.Parameters;
             "  sign            signs, with the biases that flips of sigmoid move",
             "  general-linear  matrices that mix features, and translations",
             "  frame, time     of a linear-node: y = g(t)x with g = 1 at both ends, t -> s(t)",
-            "  isometry        of distance layers",
+            "  isometry        reflections and maps z -> az + b of the points of distance layers",
+            "  a,b,c,d         z -> (az + b)/(cz + d) on all points of half-planes; weights",
+            "                  absorb those with c = 0",
             "  all             every kind that the model has"
         },
         parameterListHeading = "%nParameters:%n",
@@ -123,11 +127,10 @@ final class TransformCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = output.terminal();
-        TransformKind kind = TransformKind.of(by).orElseThrow(this::unknownKind);
         requireCounts();
         RunDirectory.requireFree(target, force.force());
         LoadedModel model = ModelFile.read(file);
-        Equivalents equivalents = Equivalents.of(model, kind, bounds(), samples, threads.threads());
+        Equivalents equivalents = equivalents(model);
         List<Copy> written = new ArrayList<>();
         try (ModelFolder folder = ModelFolder.at(target, force.force(), file);
                 Progress progress = terminal.progress("transform", copies)) {
@@ -151,6 +154,22 @@ final class TransformCommand implements Callable<Integer> {
         }
         terminal.document(new Document(written));
         return ExitStatus.DONE;
+    }
+
+    private Equivalents equivalents(LoadedModel model) {
+        if (!MoebiusNumbers.areMeant(by)) {
+            TransformKind kind = TransformKind.of(by).orElseThrow(this::unknownKind);
+            return Equivalents.of(model, kind, bounds(), samples, threads.threads());
+        }
+        if (copies != 1) {
+            throw new UserException(UserError.of(
+                    "--copies is %d, but one isometry has one image; --by isometry draws others".formatted(copies)));
+        }
+        return Equivalents.of(model, isometry(), samples, threads.threads());
+    }
+
+    private MoebiusTransformation isometry() {
+        return MoebiusNumbers.isometry(NumberList.parse("--by", by));
     }
 
     private long firstSeed() {

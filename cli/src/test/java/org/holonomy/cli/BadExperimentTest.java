@@ -266,6 +266,20 @@ class BadExperimentTest {
     static Stream<Arguments> models() {
         return Stream.of(
                 named(
+                        "a portrait of a model that is not there",
+                        "{w: [[0, 1], [1, 1]], to: 1}\ninitial: [1, 0]\nportraits: [{model: modle}]",
+                        "e.yaml:4:21: portraits.0.model: no model 'modle'; defined: model (did you mean `model`?)"),
+                named(
+                        "a portrait of a line",
+                        "{w: [[1]], to: 1}\ninitial: [1]\nportraits: [{model: model}]",
+                        "e.yaml:4:13: portraits.0: states of 1 component, expected 2 or more to draw them in a plane"),
+                named(
+                        "a chart that is no map of states",
+                        "{w: [[0, 1], [1, 1]], to: 1}\ninitial: [1, 0]\nsymmetries: {late: {time: t}}\n"
+                                + "portraits: [{model: model, chart: late}]",
+                        "e.yaml:5:35: portraits.0.chart: symmetry 'late' is no diffeomorphism; only a map of states makes"
+                                + " a chart"),
+                named(
                         "rows of different lengths",
                         "{w: [[0, 1], [1]], to: 1}\ninitial: [1, 0]",
                         "e.yaml:2:21: model.w.1: row has 1 entries, expected 2"),

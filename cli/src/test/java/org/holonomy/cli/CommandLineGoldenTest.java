@@ -40,6 +40,7 @@ class CommandLineGoldenTest {
         "transform --help, transform-help",
         "compare --help, compare-help",
         "canonicalize --help, canonicalize-help",
+        "product --help, product-help",
         "doctor --help, doctor-help",
         "help doctor, doctor-help",
         "completion --help, completion-help"

@@ -3,8 +3,8 @@ package org.holonomy.attention.layer;
 /**
  * The transpose of the derivative of {@link Heads#attend} at given queries, keys and values.
  *
- * <p>With scores Aᵢⱼ = score(s qᵢ·kⱼ), outputs hᵢ = Σⱼ Aᵢⱼ vⱼ and cotangents cᵢ of the outputs: Āᵢⱼ = cᵢ·vⱼ, which the
- * score takes to P̄ᵢⱼ; then q̄ᵢ = s Σⱼ P̄ᵢⱼ kⱼ, k̄ⱼ = s Σᵢ P̄ᵢⱼ qᵢ and v̄ⱼ = Σᵢ Aᵢⱼ cᵢ.
+ * <p>With scores Aᵢⱼ, outputs hᵢ = Σⱼ Aᵢⱼ vⱼ and cotangents cᵢ of the outputs: v̄ⱼ = Σᵢ Aᵢⱼ cᵢ and Āᵢⱼ = cᵢ·vⱼ, which the score
+ * takes to the comparisons, and those to queries and keys.
  */
 final class AttentionPullback {
 
@@ -13,7 +13,7 @@ final class AttentionPullback {
     private final double[] keys;
     private final double[] values;
     private final int tokens;
-    private final double[][] scores;
+    private final double[] scores;
 
     /** Cotangents of the flat queries, keys and values. */
     static final class Cotangents {
@@ -22,10 +22,10 @@ final class AttentionPullback {
         private final double[] keys;
         private final double[] values;
 
-        private Cotangents(int keySize, int valueSize) {
-            queries = new double[keySize];
-            keys = new double[keySize];
-            values = new double[valueSize];
+        private Cotangents(double[] queries, double[] keys, double[] values) {
+            this.queries = queries;
+            this.keys = keys;
+            this.values = values;
         }
 
         /** Returns q̄, not copied. */
@@ -66,12 +66,7 @@ final class AttentionPullback {
         this.keys = keys;
         this.values = values;
         this.tokens = tokens;
-        this.scores = new double[heads.count() * tokens][];
-        for (int head = 0; head < heads.count(); head++) {
-            for (int i = 0; i < tokens; i++) {
-                scores[head * tokens + i] = heads.scores(queries, keys, tokens, head, i);
-            }
-        }
+        this.scores = heads.scores(queries, keys, tokens);
     }
 
     /**
@@ -80,50 +75,22 @@ final class AttentionPullback {
      * @param cotangent [tokens, heads · e] flat; not modified
      */
     Cotangents apply(double[] cotangent) {
-        Cotangents pulled = new Cotangents(queries.length, values.length);
-        for (int head = 0; head < heads.count(); head++) {
-            for (int i = 0; i < tokens; i++) {
-                pullValues(head, i, cotangent, pulled);
-                pullProducts(head, i, cotangent, pulled);
-            }
-        }
-        return pulled;
-    }
-
-    private void pullValues(int head, int i, double[] cotangent, Cotangents pulled) {
+        int count = heads.count();
         int width = values.length / tokens;
-        int e = width / heads.count();
-        double[] row = scores[head * tokens + i];
-        for (int j = 0; j < tokens; j++) {
-            for (int c = head * e; c < (head + 1) * e; c++) {
-                pulled.values[j * width + c] += row[j] * cotangent[i * width + c];
+        int e = width / count;
+        double[] pulledValues = new double[values.length];
+        double[] pulledScores = new double[scores.length];
+        for (int i = 0; i < tokens; i++) {
+            for (int j = 0; j < tokens; j++) {
+                for (int c = 0; c < width; c++) {
+                    int score = (i * tokens + j) * count + c / e;
+                    pulledValues[j * width + c] += scores[score] * cotangent[i * width + c];
+                    pulledScores[score] += cotangent[i * width + c] * values[j * width + c];
+                }
             }
         }
-    }
-
-    private void pullProducts(int head, int i, double[] cotangent, Cotangents pulled) {
-        int width = queries.length / tokens;
-        int d = width / heads.count();
-        double[] products = pulledScores(head, i, cotangent);
-        for (int j = 0; j < tokens; j++) {
-            double product = heads.scale() * products[j];
-            for (int c = head * d; c < (head + 1) * d; c++) {
-                pulled.queries[i * width + c] += product * keys[j * width + c];
-                pulled.keys[j * width + c] += product * queries[i * width + c];
-            }
-        }
-    }
-
-    private double[] pulledScores(int head, int i, double[] cotangent) {
-        int width = values.length / tokens;
-        int e = width / heads.count();
-        double[] pulled = new double[tokens];
-        for (int j = 0; j < tokens; j++) {
-            for (int c = head * e; c < (head + 1) * e; c++) {
-                pulled[j] += cotangent[i * width + c] * values[j * width + c];
-            }
-        }
-        heads.score().pullBack(scores[head * tokens + i], pulled);
-        return pulled;
+        heads.pullBackScores(scores, pulledScores, tokens);
+        double[][] compared = heads.compatibility().pullBack(queries, keys, tokens, count, pulledScores);
+        return new Cotangents(compared[0], compared[1], pulledValues);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.gauge.group.Representation;
 import org.holonomy.gauge.network.Space;
@@ -93,6 +94,32 @@ final class HeadSpaces {
                 .and(perGroup(factors, 1).widened(e).dual());
         wiring.arrive(value.weight(), 0, value.start(), projected);
         return outputs(value, projected, queryPlaces.widened(e).and(perQueryHead(values, e)));
+    }
+
+    /** Does the same for queries and keys that are points of a geometry; every head has keys of its own. */
+    Space wirePoints(PointGeometry geometry, Projection query, Projection key, Projection value) {
+        Space places = places(1);
+        List<String> biases = Stream.of(query, key)
+                .flatMap(projection -> projection.bias().stream())
+                .toList();
+        boolean biased = biases.size() == 2;
+        PointSpaces spaces = PointSpaces.of(name, geometry, d, places, biased, wiring);
+        Space points = biased && geometry.translates()
+                ? wiring.points(name + " points", spaces.points(), heads * geometry.flat(d), biases)
+                : spaces.points();
+        for (Projection projection : List.of(query, key)) {
+            wiring.arrive(projection.weight(), 0, projection.start(), points);
+            for (String bias : projection.bias().stream().toList()) {
+                wiring.arrive(bias, 0, projection.start(), points);
+            }
+        }
+        wiring.observe(points);
+        spaces.heights().ifPresent(wiring::observe);
+        wiring.observe(places);
+        List<Strand> values = each("value", e, "values", GaugeGroup.GENERAL_LINEAR);
+        Space projected = places.widened(e).and(perGroup(values, e));
+        wiring.arrive(value.weight(), 0, value.start(), projected);
+        return outputs(value, projected, projected);
     }
 
     private boolean normalizes() {

@@ -47,7 +47,7 @@ public record PackedAttention(String name, int heads) implements Layer {
         double[] bias = weights.doubles(name + ".in_proj_bias", 3 * n);
         double[] outWeight = weights.doubles(name + ".out_proj.weight", n, n);
         double[] outBias = weights.doubles(name + ".out_proj.bias", n);
-        Heads attention = new Heads(heads, Score.SOFTMAX, 1 / Math.sqrt((double) n / heads));
+        Heads attention = Heads.ofProducts(heads, Score.SOFTMAX, 1 / Math.sqrt((double) n / heads));
         List<Features> projected = new ArrayList<>();
         for (int part = 0; part < 3; part++) {
             double[] rows = Arrays.copyOfRange(weight, part * n * n, (part + 1) * n * n);
@@ -94,7 +94,7 @@ public record PackedAttention(String name, int heads) implements Layer {
         double[] weight = weights.doubles(name + ".in_proj_weight", 3 * n, n);
         double[] bias = weights.doubles(name + ".in_proj_bias", 3 * n);
         double[] outWeight = weights.doubles(name + ".out_proj.weight", n, n);
-        Heads attention = new Heads(heads, Score.SOFTMAX, 1 / Math.sqrt((double) n / heads));
+        Heads attention = Heads.ofProducts(heads, Score.SOFTMAX, 1 / Math.sqrt((double) n / heads));
         return (cotangent, gradient) -> input.combine(cotangent, shape, (x, c) -> {
             double[] packed = AffineMap.rows(x, weight, bias);
             double[] q = columns(packed, 0, n);

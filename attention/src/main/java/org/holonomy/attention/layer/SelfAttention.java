@@ -3,11 +3,8 @@ package org.holonomy.attention.layer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.holonomy.gauge.checkpoint.TensorFile;
-import org.holonomy.gauge.network.AffineMap;
 import org.holonomy.gauge.network.Features;
-import org.holonomy.gauge.network.Gradient;
 import org.holonomy.gauge.network.Layer;
 import org.holonomy.gauge.network.Probe;
 import org.holonomy.gauge.network.Pullback;
@@ -33,6 +30,7 @@ import org.holonomy.ode.field.ShapeMismatchException;
  * @param keyValueHeads number of heads of keys and values, which divides {@code heads}; query head h uses number
  *     h · keyValueHeads / heads, rounded down
  * @param maps what happens to queries and keys before their products, in order; mostly nothing
+ * @param causal whether a query sees only the keys of tokens that are not after its own
  */
 public record SelfAttention(
         String query,
@@ -42,7 +40,8 @@ public record SelfAttention(
         Score score,
         OptionalDouble scale,
         int keyValueHeads,
-        List<HeadMap> maps)
+        List<HeadMap> maps,
+        boolean causal)
         implements Layer {
 
     /** Copies the list and checks the numbers of heads. */
@@ -57,7 +56,20 @@ public record SelfAttention(
 
     /** Returns attention with keys and values for every head and products of queries and keys as they are. */
     public SelfAttention(String query, String key, String value, int heads, Score score, OptionalDouble scale) {
-        this(query, key, value, heads, score, scale, heads, List.of());
+        this(query, key, value, heads, score, scale, heads, List.of(), false);
+    }
+
+    /** Returns attention in which every query sees all keys. */
+    public SelfAttention(
+            String query,
+            String key,
+            String value,
+            int heads,
+            Score score,
+            OptionalDouble scale,
+            int keyValueHeads,
+            List<HeadMap> maps) {
+        this(query, key, value, heads, score, scale, keyValueHeads, maps, false);
     }
 
     @Override
@@ -65,9 +77,9 @@ public record SelfAttention(
         if (input.length != 2) {
             throw new ShapeMismatchException("attention", "input", new int[] {TensorFile.ANY, TensorFile.ANY}, input);
         }
-        int rows = rows(query, input[1], weights);
-        int keyRows = rows(key, input[1], weights);
-        int valueRows = rows(value, input[1], weights);
+        int rows = Projection.rows(query, input[1], weights);
+        int keyRows = Projection.rows(key, input[1], weights);
+        int valueRows = Projection.rows(value, input[1], weights);
         int d = rows / heads;
         requireMultiple(query, rows, heads);
         if (keyRows != d * keyValueHeads) {
@@ -94,33 +106,21 @@ public record SelfAttention(
         }
     }
 
-    /** Returns the number of rows of a projection whose tensors fit. */
-    private static int rows(String name, int columns, TensorFile weights) {
-        int[] shape =
-                weights.tensor(name + ".weight", TensorFile.ANY, TensorFile.ANY).shape();
-        if (shape[1] != columns) {
-            throw new ShapeMismatchException("attention", name + ".weight", new int[] {shape[0], columns}, shape);
-        }
-        if (weights.contains(name + ".bias")) {
-            weights.tensor(name + ".bias", shape[0]);
-        }
-        return shape[0];
+    private Heads attention(int d) {
+        return new Heads(heads, score, new ScaledProduct(scale.orElse(1 / Math.sqrt(d))), causal);
     }
 
     @Override
     public List<String> tensors(TensorFile weights) {
-        return Stream.of(query, key, value)
-                .flatMap(name -> Stream.of(name + ".weight", name + ".bias"))
-                .filter(tensor -> tensor.endsWith(".weight") || weights.contains(tensor))
-                .toList();
+        return Projection.tensors(weights, query, key, value);
     }
 
     @Override
     public Features forward(Features input, TensorFile weights, Probe probe) {
         int[] shape = input.shape();
         int[] output = outputShape(shape, weights);
-        int d = rows(query, shape[1], weights) / heads;
-        Heads attention = new Heads(heads, score, scale.orElse(1 / Math.sqrt(d)));
+        int d = Projection.rows(query, shape[1], weights) / heads;
+        Heads attention = attention(d);
         Projection q = Projection.read(query, shape[1], weights);
         Projection k = Projection.read(key, shape[1], weights);
         Projection v = Projection.read(value, shape[1], weights);
@@ -144,46 +144,10 @@ public record SelfAttention(
         return result;
     }
 
-    /** One linear projection of tokens. */
-    private static final class Projection {
-
-        private final String name;
-        private final double[] weight;
-        private final double[] bias;
-        private final boolean biased;
-
-        private Projection(String name, double[] weight, double[] bias, boolean biased) {
-            this.name = name;
-            this.biased = biased;
-            this.weight = weight;
-            this.bias = bias;
-        }
-
-        static Projection read(String name, int columns, TensorFile weights) {
-            double[] weight = weights.doubles(name + ".weight", TensorFile.ANY, columns);
-            int rows = weight.length / columns;
-            boolean biased = weights.contains(name + ".bias");
-            double[] bias = biased ? weights.doubles(name + ".bias", rows) : new double[rows];
-            return new Projection(name, weight, bias, biased);
-        }
-
-        double[] apply(double[] tokens) {
-            return AffineMap.rows(tokens, weight, bias);
-        }
-
-        double[] pullBack(double[] tokens, double[] cotangents, Gradient gradient) {
-            gradient.add(name + ".weight", AffineMap.weightCotangent(cotangents, tokens, bias.length));
-            if (biased) {
-                gradient.add(name + ".bias", AffineMap.biasCotangent(cotangents, bias.length));
-            }
-            return AffineMap.transposed(cotangents, weight, bias.length);
-        }
-    }
-
     @Override
     public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
-        int d = rows(query, shape[1], weights) / heads;
-        int e = rows(value, shape[1], weights) / keyValueHeads;
+        int d = Projection.rows(query, shape[1], weights) / heads;
+        int e = Projection.rows(value, shape[1], weights) / keyValueHeads;
         return new HeadSpaces(query + "·" + key + "·" + value, heads, keyValueHeads, d, e, score, maps, wiring)
                 .wire(
                         depart(query, input, weights, wiring),
@@ -210,8 +174,8 @@ public record SelfAttention(
     public Pullback pullback(Features input, TensorFile weights) {
         int[] shape = input.shape();
         outputShape(shape, weights);
-        int d = rows(query, shape[1], weights) / heads;
-        Heads attention = new Heads(heads, score, scale.orElse(1 / Math.sqrt(d)));
+        int d = Projection.rows(query, shape[1], weights) / heads;
+        Heads attention = attention(d);
         Projection q = Projection.read(query, shape[1], weights);
         Projection k = Projection.read(key, shape[1], weights);
         Projection v = Projection.read(value, shape[1], weights);
@@ -227,20 +191,10 @@ public record SelfAttention(
                             shared.shared(v.apply(x), heads),
                             shape[0])
                     .apply(c);
-            return sum(
+            return Projection.sum(
                     q.pullBack(x, queries.pullBack(projectedQueries, maps, pulled.queries()), gradient),
                     k.pullBack(x, shared.pullBack(projectedKeys, maps, shared.summed(pulled.keys(), heads)), gradient),
                     v.pullBack(x, shared.summed(pulled.values(), heads), gradient));
         });
-    }
-
-    private static double[] sum(double[]... terms) {
-        double[] sum = new double[terms[0].length];
-        for (double[] term : terms) {
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += term[i];
-            }
-        }
-        return sum;
     }
 }

@@ -23,6 +23,7 @@ import org.holonomy.cli.model.NeuralOdeModel;
  * @param initialStates where trajectories start
  * @param observables what must not move under the main symmetry
  * @param steps numbers of steps at which discretisations are compared; may be empty
+ * @param portraits what is drawn in the plane besides
  * @param claims what is asserted besides
  * @param folder against which paths in the file are resolved
  */
@@ -35,6 +36,7 @@ public record Experiment(
         InitialStates initialStates,
         List<String> observables,
         List<Integer> steps,
+        List<PortraitDefinition> portraits,
         List<Assertion> claims,
         Path folder) {
 
@@ -50,6 +52,7 @@ public record Experiment(
     public Experiment {
         observables = List.copyOf(observables);
         steps = List.copyOf(steps);
+        portraits = List.copyOf(portraits);
         claims = List.copyOf(claims);
     }
 
@@ -113,6 +116,7 @@ public record Experiment(
                 initialStates(root, definitions, seed, folder),
                 observables(root),
                 root.optional("steps").map(Experiment::steps).orElse(List.of()),
+                portraits(root),
                 claims(root),
                 folder);
     }
@@ -184,6 +188,13 @@ public record Experiment(
             }
         }
         return steps;
+    }
+
+    private static List<PortraitDefinition> portraits(ConfigNode root) {
+        return root.optional("portraits")
+                .map(node ->
+                        node.asList().stream().map(PortraitDefinition::read).toList())
+                .orElse(List.of());
     }
 
     private static List<Assertion> claims(ConfigNode root) {

@@ -30,6 +30,7 @@ public final class ExperimentRunner {
             requireClaims();
         } else {
             requireDimension();
+            experiment.portraits().forEach(portrait -> portrait.check(workspace));
         }
     }
 
@@ -41,7 +42,7 @@ public final class ExperimentRunner {
     /** Builds every model, so that mistakes are told whether or not a claim asks for it, and refuses what needs a flow. */
     private void requireClaims() {
         ConfigNode root = experiment.document().root();
-        for (String key : List.of("observables", "steps")) {
+        for (String key : List.of("observables", "steps", "portraits")) {
             root.optional(key).ifPresent(node -> {
                 throw node.fail("the model is a network, without continuous depth; claim something of"
                         + " output(transformed, …) instead");

@@ -91,6 +91,17 @@ public final class FigureSource {
                 .orThrow();
     }
 
+    /**
+     * Returns the portraits that the experiment asks for, solved.
+     *
+     * @throws ArithmeticException if a solution stops early
+     */
+    public List<Portrait> portraits() {
+        return workspace.experiment().portraits().stream()
+                .map(portrait -> portrait.draw(workspace))
+                .toList();
+    }
+
     /** Returns the figures that the experiment declares. */
     public List<Figure> declared() {
         return declared;

@@ -48,13 +48,14 @@ enum Measurement implements Measure {
         }
     },
     /** The end state of a residual network of N equal steps. */
-    RESIDUAL("residual", 3, 3, "a model, a method (euler, midpoint, rk4) and a number of steps") {
+    RESIDUAL("residual", 3, 4, "a model, a method (euler, midpoint, rk4), a number of steps, and optionally a state") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             NeuralOde ode = given.model(0);
             ResidualNetwork network =
                     new ResidualNetwork(ode.field(), Method.of(given.name(1)), ode.start(), ode.end(), given.count(2));
-            return MeasurementScope.column(network.apply(given.workspace().initialState()));
+            double[] x = given.has(3) ? given.column(3) : given.workspace().initialState();
+            return MeasurementScope.column(network.apply(x));
         }
     },
     /** The end state of the Euler lattice, in another frame at every site if one is named. */

@@ -32,6 +32,7 @@ final class References {
         root.optional(Definitions.SYMMETRY).ifPresent(references::symmetry);
         Sections.of(root, "models").values().forEach(references::model);
         Sections.of(root, "symmetries").values().forEach(references::symmetry);
+        root.optional("portraits").ifPresent(node -> node.asList().forEach(references::portrait));
         return references.problems;
     }
 
@@ -53,6 +54,12 @@ final class References {
         if (node.isObject() && node.optional("like").isPresent()) {
             require("model", node.child("like"), models);
         }
+    }
+
+    private void portrait(ConfigNode node) {
+        require("model", node.child("model"), models);
+        node.optional("control").ifPresent(control -> require("model", control, models));
+        node.optional("chart").ifPresent(chart -> require("symmetry", chart, symmetries));
     }
 
     private void symmetry(ConfigNode node) {

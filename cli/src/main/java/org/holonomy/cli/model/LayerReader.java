@@ -6,14 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
-import org.holonomy.attention.layer.HeadMap;
-import org.holonomy.attention.layer.HeadNormalization;
+import org.holonomy.attention.layer.DistanceLayer;
 import org.holonomy.attention.layer.Normalization;
-import org.holonomy.attention.layer.RotaryPositions;
-import org.holonomy.attention.layer.Score;
-import org.holonomy.attention.layer.SelfAttention;
 import org.holonomy.attention.layer.TransformerEncoderLayer;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.cli.config.ConfigurationException;
@@ -55,7 +50,7 @@ final class LayerReader {
             entry("avgpool2d", node -> new Pooling(Pooling.Kind.AVERAGE, node.asInt())),
             entry("avgpool", node -> new Pooling(Pooling.Kind.AVERAGE, node.asInt())),
             entry("residual", node -> new Residual(number(node, "scale", 1), read(node.child("layers")))),
-            entry("attention", LayerReader::attention),
+            entry("attention", AttentionReader::read),
             entry("transformer-encoder-layer", LayerReader::transformer),
             entry("add", node -> new AddParameter(node.asText())),
             entry("mean", node -> new TokenMean()),
@@ -152,51 +147,6 @@ final class LayerReader {
                 : new ActivationLayer(Activation.of(node.asText()));
     }
 
-    private static Layer attention(ConfigNode node) {
-        String score = text(node, "score", "softmax");
-        if (score.equals("hyperbolic")) {
-            throw node.child("score")
-                    .fail("hyperbolic scores are not available in this version; those read are softmax and relu");
-        }
-        node.optional("beta").ifPresent(beta -> {
-            throw beta.fail("the score %s has no beta; leave the key out".formatted(score));
-        });
-        int heads = integer(node, "heads", 1);
-        int keyValueHeads = integer(node, "key-value-heads", heads);
-        if (heads % keyValueHeads != 0) {
-            throw node.child("key-value-heads")
-                    .fail("%d heads of keys and values for %d of queries, expected a number that divides theirs"
-                            .formatted(keyValueHeads, heads));
-        }
-        return new SelfAttention(
-                node.child("query").asText(),
-                node.child("key").asText(),
-                node.child("value").asText(),
-                heads,
-                score.equals("relu") ? Score.RELU : Score.SOFTMAX,
-                node.optional("scale")
-                        .map(scale -> OptionalDouble.of(scale.asDouble()))
-                        .orElse(OptionalDouble.empty()),
-                keyValueHeads,
-                headMaps(node));
-    }
-
-    /** Normalisation comes before turns, with which it commutes. */
-    private static List<HeadMap> headMaps(ConfigNode attention) {
-        List<HeadMap> maps = new ArrayList<>();
-        attention
-                .optional("normalize")
-                .ifPresent(node -> maps.add(new HeadNormalization(node.isObject() ? number(node, "eps", 0) : 0)));
-        attention
-                .optional("rotary")
-                .ifPresent(node -> maps.add(new RotaryPositions(
-                        number(node, "base", RotaryPositions.DEFAULT_BASE),
-                        text(node, "frequencies", "spread").equals("powers")
-                                ? RotaryPositions.Frequencies.POWERS
-                                : RotaryPositions.Frequencies.SPREAD)));
-        return maps;
-    }
-
     private static Layer transformer(ConfigNode node) {
         return new TransformerEncoderLayer(
                 name(node),
@@ -207,7 +157,9 @@ final class LayerReader {
     }
 
     private static Layer distance(ConfigNode node) {
-        throw node.fail("distance layers are not available in this version");
+        boolean plane = node.child("geometry").asText().equals(DistanceLayer.Geometry.HALF_PLANE.label());
+        return new DistanceLayer(
+                name(node), plane ? DistanceLayer.Geometry.HALF_PLANE : DistanceLayer.Geometry.EUCLIDEAN);
     }
 
     /** Returns a prefix of tensors, which may stand alone in place of an object. */
@@ -215,17 +167,17 @@ final class LayerReader {
         return node.isText() ? node.asText() : node.child("name").asText();
     }
 
-    private static String text(ConfigNode node, String key, String unlessGiven) {
+    static String text(ConfigNode node, String key, String unlessGiven) {
         return node.optional(key).map(ConfigNode::asText).orElse(unlessGiven);
     }
 
-    private static int integer(ConfigNode node, String key, int unlessGiven) {
+    static int integer(ConfigNode node, String key, int unlessGiven) {
         return node.isText()
                 ? unlessGiven
                 : node.optional(key).map(ConfigNode::asInt).orElse(unlessGiven);
     }
 
-    private static double number(ConfigNode node, String key, double unlessGiven) {
+    static double number(ConfigNode node, String key, double unlessGiven) {
         return node.isText()
                 ? unlessGiven
                 : node.optional(key).map(ConfigNode::asDouble).orElse(unlessGiven);

@@ -73,7 +73,7 @@ final class ElementDocument {
         for (int k = 0; k < symmetry.translations().size(); k++) {
             Translation translation = symmetry.gauge().translations().get(k);
             double[] vector = symmetry.translations().get(k).toArray();
-            if (!translation.flip() && Arrays.stream(vector).anyMatch(x -> x != 0)) {
+            if (translation.free() > 0 && Arrays.stream(vector).anyMatch(x -> x != 0)) {
                 Map<String, Object> entry = new LinkedHashMap<>();
                 entry.put("name", translation.name());
                 entry.put("vector", Arrays.stream(vector).boxed().toList());

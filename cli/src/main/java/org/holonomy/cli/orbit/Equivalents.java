@@ -1,6 +1,7 @@
 package org.holonomy.cli.orbit;
 
 import java.nio.file.Path;
+import org.holonomy.attention.halfplane.MoebiusTransformation;
 import org.holonomy.cli.model.LayeredModel;
 import org.holonomy.cli.model.LinearModel;
 import org.holonomy.cli.model.LoadedModel;
@@ -30,13 +31,23 @@ public interface Equivalents {
      */
     static Equivalents of(LoadedModel model, TransformKind kind, SampleBounds bounds, int samples, int threads) {
         Path file = model.files().get(0);
-        if (kind == TransformKind.ISOMETRY) {
-            throw refusal(file, "isometries act on distance layers, which this version does not have");
-        }
         return LayeredModel.of(model)
                 .<Equivalents>map(layered -> LayeredEquivalents.of(layered, kind, bounds, samples, threads))
                 .or(() -> LinearModel.of(model).map(linear -> LinearEquivalents.of(linear, kind, bounds)))
                 .orElseThrow(() -> refusal(file, "kind %s has no equivalents here".formatted(model.kind())));
+    }
+
+    /**
+     * Returns the only equivalent under one isometry of the half-plane, whatever the seed.
+     *
+     * @param model what it is equivalent to
+     * @param isometry on all points that the model reads off its features
+     * @param samples number of inputs on which outputs are compared, at least 1
+     * @param threads for solving neural ODEs, at least 1
+     * @throws UserException if the isometry is not of the form z → az + b, or the model has no such points
+     */
+    static Equivalents of(LoadedModel model, MoebiusTransformation isometry, int samples, int threads) {
+        return IsometryEquivalents.of(model, isometry, samples, threads);
     }
 
     /** Returns the error of asking for a kind that a model does not have. */

@@ -13,6 +13,7 @@ import org.holonomy.gauge.group.SampleBounds;
 import org.holonomy.gauge.network.NetworkGauge;
 import org.holonomy.gauge.network.NetworkSymmetry;
 import org.holonomy.gauge.network.SymmetryKind;
+import org.holonomy.gauge.network.Vertex;
 import org.holonomy.gauge.observe.Invariance;
 import org.holonomy.gauge.observe.Observable;
 
@@ -41,10 +42,22 @@ record LayeredEquivalents(
                     .collect(Collectors.joining(", "));
             throw Equivalents.refusal(
                     model.source().files().get(0),
-                    "has no symmetry of kind %s; it has %s"
-                            .formatted(kind.label(), admitted.isEmpty() ? "none at all" : admitted));
+                    "has no symmetry of kind %s%s; it has %s"
+                            .formatted(
+                                    kind.label(),
+                                    kind == SymmetryKind.ISOMETRY ? why(gauge) : "",
+                                    admitted.isEmpty() ? "none at all" : admitted));
         }
         return new LayeredEquivalents(model, gauge, kind, bounds, samples, threads);
+    }
+
+    /** Returns what keeps isometries from being absorbed into weights. */
+    private static String why(NetworkGauge gauge) {
+        return gauge.vertices().stream()
+                .filter(Vertex::points)
+                .findFirst()
+                .map(v -> " (%s: %s)".formatted(v.name(), String.join("; ", v.restrictions())))
+                .orElse(", for no layer measures distances");
     }
 
     private static RuntimeException cannotHold(LayeredModel model, TransformKind asked) {

@@ -17,8 +17,8 @@ public enum TransformKind {
     SIGN(SymmetryKind.SIGN),
     /** Matrices that mix features, and translations. */
     GENERAL_LINEAR(SymmetryKind.GENERAL_LINEAR),
-    /** Isometries of distance layers. */
-    ISOMETRY(null),
+    /** Isometries of the points between which distance layers measure. */
+    ISOMETRY(SymmetryKind.ISOMETRY),
     /** Frames that are the identity at both ends of a linear neural ODE. */
     FRAME(null),
     /** Reparametrisations of depth. */

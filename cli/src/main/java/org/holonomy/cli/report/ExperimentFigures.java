@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.holonomy.cli.config.ConfigurationException;
 import org.holonomy.cli.experiment.FigureSource;
+import org.holonomy.cli.experiment.Portrait;
 import org.holonomy.cli.experiment.Study;
 import org.holonomy.cli.model.NetworkModel;
 import org.holonomy.ode.field.LinearNeuralOde;
@@ -46,6 +47,7 @@ public record ExperimentFigures(List<Figure> figures, List<String> omissions) {
                     drawing.draw(source.network(), source.transformedNetwork());
                 } else {
                     drawing.draw(Comparison.of(source));
+                    drawing.portraits();
                 }
                 return true;
             });
@@ -77,6 +79,13 @@ public record ExperimentFigures(List<Figure> figures, List<String> omissions) {
             motion(models, before == null);
             if (before != null && after != null) {
                 add("Wilson line", () -> WilsonLineFigure.of(before, after, models.symmetry(), source.transport()));
+            }
+        }
+
+        void portraits() {
+            List<Portrait> portraits = attempt("portraits", source::portraits);
+            if (portraits != null && !portraits.isEmpty()) {
+                figures.add(PortraitFigure.of(portraits));
             }
         }
 

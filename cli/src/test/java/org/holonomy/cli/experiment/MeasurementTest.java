@@ -56,6 +56,15 @@ class MeasurementTest {
     }
 
     @Test
+    void residualTakesAState() {
+        // Two Euler steps of 0.375 from (0, 1): x -> x + 0.375 (1 - 2 y, 2 x).
+        assertThat(Bench.entries(ROTATION, "residual(model, euler, 2, [0; 1])"))
+                .containsExactly(new double[] {-0.375 + 0.375 * (1 - 2), 1 + 0.375 * 2 * -0.375}, ROUNDED);
+        assertThat(Bench.entries(ROTATION, "residual(model, euler, 2) - residual(model, euler, 2, x0)"))
+                .containsExactly(new double[] {0, 0}, ROUNDED);
+    }
+
+    @Test
     void endpointTakesAStateAndDepthsAlsoBackwards() {
         assertThat(Bench.entries(ROTATION, "endpoint(model, [0; 0.5])")).containsExactly(new double[] {0, 0.5}, SOLVED);
         assertThat(Bench.entries(ROTATION, "endpoint(model, endpoint(model, x0, 0.25, 0.8), 0.8, 0.25)"))
@@ -191,11 +200,12 @@ class MeasurementTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             endpoint()                    | 12 | 'endpoint' takes a model, and optionally a state, a start and an end, found 0 arguments
-            residual(model, euler)        | 12 | 'residual' takes a model, a method (euler, midpoint, rk4) and a number of steps, found 2 arguments
+            residual(model, euler)        | 12 | 'residual' takes a model, a method (euler, midpoint, rk4), a number of steps, and optionally a state, found 2 arguments
             endpoint(3)                   | 12 | 'endpoint' takes a name as argument 1
             endpoint(modle)               | 12 | no model 'modle'; defined: logistic, model (did you mean `model`?)
             wilson(logistic)              | 12 | 'wilson' needs a linear model, and 'logistic' is not
             1 + lattice(model, 2.5)       | 16 | 'lattice' takes a whole number from 1 to 1000000, found 2.5
+            residual(model, euler, 3, A)  | 12 | a state is a column of numbers, found 2 × 2
             residual(model, leap, 3)      | 12 | method: unknown name 'leap'
             lattice(model, 2, h)          | 12 | 'lattice' found no path 'h'; define it under paths
             image(plain, 0, x0)           | 12 | 'image' needs a diffeomorphism, and 'plain' is not

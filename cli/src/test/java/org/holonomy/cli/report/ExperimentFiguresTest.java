@@ -32,6 +32,34 @@ class ExperimentFiguresTest {
         assertThat(names(figures(Samples.diffeomorphism()))).containsExactly("trajectory", "phase-portrait", "claims");
     }
 
+    /** Lines in the pale image, the solution of the image and the control: only the control leaves. */
+    @Test
+    void aPortraitShowsSolutionsBesideNetworksImagesAndControls() {
+        Figure portrait = figure(figures(Samples.portrait()), "portrait");
+        CurvePanel plain = (CurvePanel) portrait.panels().get(0);
+        CurvePanel chart = (CurvePanel) portrait.panels().get(1);
+
+        assertThat(plain.curves())
+                .extracting(Curve::label)
+                .containsExactly("solution", "", "Euler, 4 steps", "", "", "");
+        assertThat(line(curves(portrait, 0), "Euler, 4 steps").size()).isEqualTo(5);
+        assertThat(plain.x().label()).isEqualTo("$x_1$");
+        assertThat(chart.y().label()).isEqualTo("$q$");
+        Points image = line(curves(portrait, 1), "image");
+        Points solution = line(curves(portrait, 1), "solution");
+        Points control = line(curves(portrait, 1), "negative control");
+        for (int k = 0; k < image.size(); k++) {
+            assertThat(solution.x(k)).isCloseTo(image.x(k), within(1e-11));
+            assertThat(solution.y(k)).isCloseTo(image.y(k), within(1e-11));
+        }
+        assertThat(control.x(control.size() - 1)).isCloseTo(image.x(0), within(1e-12));
+        assertThat(image.x(image.size() - 1)).isCloseTo(2 * Math.cos(1), within(1e-11));
+        assertThat(portrait.caption())
+                .startsWith("(a) Solutions of model from the 2 initial states (dots); the layers of Euler networks of 4"
+                        + " steps end up to ")
+                .contains("(b) Solutions of doubled from the images of the 2 initial states (dots)");
+    }
+
     @Test
     void everyExperimentHasAFigure() {
         assertThat(names(figures(Samples.alone()))).containsExactly("trajectory");

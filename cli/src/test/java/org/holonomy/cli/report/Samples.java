@@ -96,6 +96,24 @@ final class Samples {
                 """);
     }
 
+    /** Rotations of the plane from two states, and the same in doubled coordinates. */
+    static Sample portrait() {
+        return Sample.run("""
+                experiment: PORTRAIT
+                model: {w: [[0, -1], [1, 0]], to: 1}
+                initial: [[1, 0], [0, 1]]
+                symmetries: {twice: {diffeomorphism: ["2*x1", "2*x2"]}}
+                models:
+                  doubled: {of: model, by: twice}
+                  still: {w: [[0, 0], [0, 0]], to: 1}
+                portraits:
+                  - {model: model, steps: 4}
+                  - {model: doubled, chart: twice, control: still, axes: [p, q]}
+                claims:
+                  end: {measure: "norm(endpoint(model))", near: 1, within: 1e-11}
+                """);
+    }
+
     /** A time reparametrization of a model of three components without biases. */
     static Sample time() {
         return Sample.run("""

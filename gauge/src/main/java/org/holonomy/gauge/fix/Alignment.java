@@ -77,14 +77,14 @@ public final class Alignment {
     /** Tries to find a vertex's element from one space; tells whether that worked. */
     private boolean read(int index, Strand strand) {
         Space space = gauge.observed().get(index);
+        Vertex vertex = gauge.vertices().get(strand.vertex());
         if (strand.representation().power() == 0) {
             return false;
         }
         List<Strand> rivals = space.strands().stream()
                 .filter(other -> !other.equals(strand) && !elements.known(other.vertex()) && overlap(other, strand))
                 .toList();
-        boolean loose = !rivals.isEmpty()
-                && rivals.stream().allMatch(rival -> rival.dimension() == 1 && rival.block() == strand.block());
+        boolean loose = !rivals.isEmpty() && rivals.stream().allMatch(rival -> isFactor(rival, strand, vertex.group()));
         if (!rivals.isEmpty() && !loose) {
             return false;
         }
@@ -101,13 +101,19 @@ public final class Alignment {
             x = x.centered();
             y = y.centered();
         }
-        Vertex vertex = gauge.vertices().get(strand.vertex());
         ElementFit fit = new ElementFit(strand.dimension(), x.rows(strand), y.rows(strand));
         return elements.accept(index, strand, fit, loose ? scaled(vertex.group()) : vertex.group(), loose);
     }
 
     private static GaugeGroup scaled(GaugeGroup group) {
         return new GaugeGroup(group.mixing(), group.signs(), true);
+    }
+
+    /** Tells whether a rival multiplies one of the features, or all of them where no matrix could do so too. */
+    private static boolean isFactor(Strand rival, Strand strand, GaugeGroup group) {
+        boolean ofAll =
+                group.mixing() != GaugeGroup.Mixing.LINEAR && rival.block() == strand.dimension() * strand.block();
+        return rival.dimension() == 1 && (rival.block() == strand.block() || ofAll);
     }
 
     private static boolean overlap(Strand a, Strand b) {
@@ -168,7 +174,7 @@ public final class Alignment {
                 }
                 default -> {
                     Monomial nearest = fit.monomial(group);
-                    Monomial element = loose ? nearest.power(0, false) : nearest;
+                    Monomial element = loose ? nearest.power(0, true) : nearest;
                     return set(vertex, strand, element);
                 }
             }

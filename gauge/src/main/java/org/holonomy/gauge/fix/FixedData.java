@@ -106,7 +106,7 @@ final class FixedData {
         return open(leg.tensor())
                 .filter(other -> !other.equals(leg)
                         && other.axis() == leg.axis()
-                        && LegRange.overlap(leg, other)
+                        && leg.overlaps(other)
                         && !keepsRows(leg, other))
                 .toList();
     }
@@ -118,7 +118,7 @@ final class FixedData {
                         .flatMap(List::stream)
                         .filter(leg -> leg.vertex() == vertex)
                         .allMatch(leg -> open(leg.tensor())
-                                .filter(other -> other.axis() == leg.axis() && LegRange.overlap(leg, other))
+                                .filter(other -> other.axis() == leg.axis() && leg.overlaps(other))
                                 .allMatch(other ->
                                         other.vertex() == vertex || other.vertex() == factor || onlyPermutes(other)));
     }
@@ -126,11 +126,11 @@ final class FixedData {
     /** Tells whether another leg on the same features does no more than exchange rows or multiply all of them. */
     private boolean keepsRows(Leg leg, Leg other) {
         boolean permutes = vertices.get(leg.vertex()).group().mixing() == Mixing.PERMUTED;
-        boolean alike = LegRange.same(leg, other) || LegRange.slot(other, leg).isPresent();
-        boolean common = isLinear(leg.vertex())
-                && other.dimension() == 1
-                && LegRange.slot(other, leg).isPresent();
-        return !permutes && (common || (alike && onlyPermutes(other)));
+        boolean whole = other.slot(leg).isPresent();
+        GaugeGroup group = vertices.get(leg.vertex()).group();
+        boolean common = other.dimension() == 1 && whole && (isLinear(leg.vertex()) || (permutes && !group.scalings()));
+        boolean pointsOfFeature = whole && vertices.get(leg.vertex()).points();
+        return common || (onlyPermutes(other) && (permutes ? pointsOfFeature : whole || leg.coincides(other)));
     }
 
     private boolean onlyPermutes(Leg leg) {
@@ -146,7 +146,7 @@ final class FixedData {
         for (int k = 0; k < leg.dimension(); k++) {
             int slot = k;
             List<Leg> inner = inside.stream()
-                    .filter(other -> LegRange.slot(leg, other).orElse(-1) == slot)
+                    .filter(other -> leg.slot(other).orElse(-1) == slot)
                     .toList();
             if (inner.size() != 1 || !settled(inner.get(0).vertex(), leg.vertex())) {
                 return Optional.empty();

@@ -22,6 +22,7 @@ import org.holonomy.gauge.group.Representation;
 import org.holonomy.gauge.network.Leg;
 import org.holonomy.gauge.network.NetworkGauge;
 import org.holonomy.gauge.network.NetworkSymmetry;
+import org.holonomy.gauge.network.Relabeling;
 import org.holonomy.gauge.network.Translation;
 import org.holonomy.gauge.network.Vertex;
 
@@ -205,7 +206,7 @@ final class Fixing {
         List<GroupElement> single = new ArrayList<>(identity.elements());
         single.set(v, element);
         weights = new NetworkSymmetry(gauge, single, identity.translations()).apply(weights);
-        if (gauge.translations().stream().anyMatch(Translation::flip)) {
+        if (gauge.translations().stream().anyMatch(t -> t.kind() == Translation.Kind.FLIP)) {
             weights = translations.of(weights).apply(weights);
         }
         List<GroupElement> all = new ArrayList<>(elements);

@@ -26,14 +26,15 @@ final class TranslationFit {
         List<RealVector> vectors = new ArrayList<>(linear.translations());
         for (int k = 0; k < vectors.size(); k++) {
             Translation translation = gauge.translations().get(k);
-            if (translation.flip() || !(translation.absorptions().get(0) instanceof Absorption.Arrival arrival)) {
+            if (translation.free() == 0 || !(translation.absorptions().get(0) instanceof Absorption.Arrival arrival)) {
                 continue;
             }
             NetworkSymmetry soFar = new NetworkSymmetry(gauge, linear.elements(), vectors);
             double[] moved = soFar.tensor(arrival.tensor(), first).toDoubles();
             double[] wanted = second.tensor(arrival.tensor()).toDoubles();
             int[] shape = second.tensor(arrival.tensor()).shape();
-            vectors.set(k, difference(arrival, shape, moved, wanted, translation.dimension()));
+            RealVector missing = difference(arrival, shape, moved, wanted, translation.dimension());
+            vectors.set(k, translation.freePart(missing));
         }
         return new NetworkSymmetry(gauge, linear.elements(), vectors);
     }

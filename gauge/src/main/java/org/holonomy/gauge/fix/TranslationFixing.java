@@ -37,7 +37,9 @@ final class TranslationFixing {
             if (pivot.isPresent()) {
                 List<RealVector> single = new ArrayList<>(identity.translations());
                 RealVector mean = mean(pivot.get(), translation.dimension(), moved);
-                single.set(k, mean.mapMultiply(-1 / pivot.get().factor()));
+                single.set(
+                        k,
+                        translation.freePart(mean.mapMultiply(-1 / pivot.get().factor())));
                 vectors.set(k, single.get(k));
                 moved = new NetworkSymmetry(gauge, identity.elements(), single).apply(moved);
             }
@@ -49,13 +51,13 @@ final class TranslationFixing {
     List<String> open() {
         Set<String> used = new HashSet<>();
         return gauge.translations().stream()
-                .filter(t -> !t.flip() && pivot(t, used).isEmpty())
+                .filter(t -> t.free() > 0 && pivot(t, used).isEmpty())
                 .map(Translation::name)
                 .toList();
     }
 
     private static Optional<Absorption.Arrival> pivot(Translation translation, Set<String> used) {
-        return translation.flip()
+        return translation.free() == 0
                 ? Optional.empty()
                 : translation.absorptions().stream()
                         .filter(Absorption.Arrival.class::isInstance)

@@ -14,7 +14,7 @@ public sealed interface Absorption {
      *
      * @param tensor name of the tensor
      * @param axis the axis of the features
-     * @param start first index of the part that is moved
+     * @param start first index of the part that is moved; negative if the axis begins inside that part
      * @param size number of indices of the part
      * @param width how many consecutive indices move by the same number
      * @param factor finite

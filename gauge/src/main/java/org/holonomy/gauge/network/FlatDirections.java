@@ -58,18 +58,18 @@ final class FlatDirections {
                     .filter(leg -> leg.vertex() == index && offsets.containsKey(leg.tensor()))
                     .toList();
             for (Generator generator : vertex.group().lieAlgebra(vertex.dimension())) {
-                directions.add(along(generator, legs));
+                directions.add(along(generator, index, legs));
             }
         }
         for (Translation translation : gauge.translations()) {
-            for (int j = 0; j < translation.dimension() && !translation.flip(); j++) {
+            for (int j = 0; j < translation.free(); j++) {
                 directions.add(along(translation, j));
             }
         }
         return directions;
     }
 
-    private SparseVector along(Generator generator, List<Leg> legs) {
+    private SparseVector along(Generator generator, int vertex, List<Leg> legs) {
         SparseVector.Sum sum = new SparseVector.Sum();
         for (Leg leg : legs) {
             double[] w = moved(leg.tensor());
@@ -89,25 +89,42 @@ final class FlatDirections {
                 }
             }
         }
+        gauge.translations().forEach(translation -> raise(translation, generator, vertex, sum));
         return sum.vector();
+    }
+
+    /** Factors of points move the logarithms of their heights: d log s = ds at the identity. */
+    private void raise(Translation translation, Generator generator, int vertex, SparseVector.Sum sum) {
+        for (Strand strand : translation.strands()) {
+            boolean heights = translation.kind() == Translation.Kind.POINTS && strand.start() >= translation.free();
+            for (Generator.Entry entry : generator.entries()) {
+                if (heights && strand.vertex() == vertex && entry.row() == entry.column()) {
+                    shift(translation, strand.start() + entry.row(), entry.value(), sum);
+                }
+            }
+        }
     }
 
     private SparseVector along(Translation translation, int component) {
         SparseVector.Sum sum = new SparseVector.Sum();
+        shift(translation, component, 1, sum);
+        return sum.vector();
+    }
+
+    private void shift(Translation translation, int component, double by, SparseVector.Sum sum) {
         for (Absorption absorption : translation.absorptions()) {
             if (!offsets.containsKey(absorption.tensor())) {
                 continue;
             }
             if (absorption instanceof Absorption.Arrival arrival) {
-                arrive(arrival, translation.dimension(), component, sum);
+                arrive(arrival, translation.dimension(), component, by, sum);
             } else if (absorption instanceof Absorption.Departure departure) {
-                depart(departure, translation.dimension(), component, sum);
+                depart(departure, translation.dimension(), component, by, sum);
             }
         }
-        return sum.vector();
     }
 
-    private void arrive(Absorption.Arrival arrival, int dimension, int component, SparseVector.Sum sum) {
+    private void arrive(Absorption.Arrival arrival, int dimension, int component, double by, SparseVector.Sum sum) {
         Tensor tensor = weights.tensor(arrival.tensor());
         int[] shape = tensor.shape();
         int inner = Features.size(Arrays.copyOfRange(shape, arrival.axis() + 1, shape.length));
@@ -115,19 +132,19 @@ final class FlatDirections {
         for (int i = 0; i < tensor.elements(); i++) {
             int index = i % stretch / inner - arrival.start();
             if (index >= 0 && index < arrival.size() && index / arrival.width() % dimension == component) {
-                sum.add(offset(arrival.tensor()) + i, arrival.factor());
+                sum.add(offset(arrival.tensor()) + i, by * arrival.factor());
             }
         }
     }
 
-    private void depart(Absorption.Departure departure, int dimension, int component, SparseVector.Sum sum) {
+    private void depart(Absorption.Departure departure, int dimension, int component, double by, SparseVector.Sum sum) {
         double[] w = moved(departure.weight());
         int[] shape = weights.tensor(departure.weight()).shape();
         int inner = Features.size(Arrays.copyOfRange(shape, 2, shape.length));
         int row = shape[1] * inner;
         for (int i = 0; i < w.length; i++) {
             if (i % row / inner / departure.width() % dimension == component) {
-                sum.add(offset(departure.bias()) + i / row, -departure.factor() * w[i]);
+                sum.add(offset(departure.bias()) + i / row, -by * departure.factor() * w[i]);
             }
         }
     }

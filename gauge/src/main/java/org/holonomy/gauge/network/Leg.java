@@ -1,5 +1,6 @@
 package org.holonomy.gauge.network;
 
+import java.util.Optional;
 import org.holonomy.gauge.group.Representation;
 
 /**
@@ -23,7 +24,55 @@ public record Leg(
         return representation.power() < 0;
     }
 
+    /** Returns what is done to the axis. */
+    Strand strand() {
+        return new Strand(vertex, representation, start, dimension, block);
+    }
+
     Leg at(int newVertex, Representation newRepresentation) {
         return new Leg(tensor, axis, start, dimension, block, newVertex, newRepresentation);
+    }
+
+    /** Returns the number of indices on which it acts. */
+    public int length() {
+        return dimension * block;
+    }
+
+    /** Tells whether both act on an index; they are legs of one axis. */
+    public boolean overlaps(Leg other) {
+        return start < other.start + other.length() && other.start < start + length();
+    }
+
+    /** Tells whether both act on the same features of one axis. */
+    public boolean coincides(Leg other) {
+        return start == other.start && dimension == other.dimension && block == other.block;
+    }
+
+    /** Tells whether {@code inner} acts wherever this leg does, on features of which this leg's are several. */
+    public boolean isRefinedBy(Leg inner) {
+        return liesWithin(inner) && block % inner.block == 0 && (start - inner.start) % inner.block == 0;
+    }
+
+    /** Tells whether one feature of {@code inner} owns all indices on which this leg acts. */
+    public boolean liesInOneFeatureOf(Leg inner) {
+        int first = (start - inner.start) / inner.block;
+        int last = (start + length() - 1 - inner.start) / inner.block;
+        return liesWithin(inner) && first == last;
+    }
+
+    private boolean liesWithin(Leg other) {
+        return other.start <= start && start + length() <= other.start + other.length();
+    }
+
+    /** Returns which feature of this leg owns exactly the indices on which {@code inner} acts, if one does. */
+    public Optional<Integer> slot(Leg inner) {
+        int offset = inner.start - start;
+        boolean fits = inner.length() == block && offset >= 0 && offset < length() && offset % block == 0;
+        return fits ? Optional.of(offset / block) : Optional.empty();
+    }
+
+    /** Tells whether both act on one axis of one tensor. */
+    public boolean sharesAxisWith(Leg other) {
+        return tensor.equals(other.tensor) && axis == other.axis;
     }
 }

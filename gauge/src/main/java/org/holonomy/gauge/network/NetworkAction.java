@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Set;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealVector;
+import org.hipparchus.util.FastMath;
 import org.holonomy.gauge.checkpoint.DType;
 import org.holonomy.gauge.checkpoint.Tensor;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.group.GroupElement;
+import org.holonomy.gauge.group.Representation;
 
 /** What a {@link NetworkSymmetry} does to single tensors and to features. */
 final class NetworkAction {
@@ -31,10 +33,13 @@ final class NetworkAction {
         this.vectors = new ArrayList<>();
         for (int k = 0; k < symmetry.translations().size(); k++) {
             Translation translation = symmetry.gauge().translations().get(k);
+            RealVector free = symmetry.translations().get(k);
             vectors.add(
-                    translation.flip()
-                            ? flipped(translation)
-                            : symmetry.translations().get(k));
+                    switch (translation.kind()) {
+                        case FEATURES -> free;
+                        case FLIP -> flipped(translation);
+                        case POINTS -> raised(translation, free);
+                    });
         }
     }
 
@@ -43,6 +48,26 @@ final class NetworkAction {
         RealVector signs =
                 rotated(translation, NetworkGauge.zero(translation.dimension()).mapAdd(1));
         return signs.map(s -> (1 - s) / 2);
+    }
+
+    /** Returns the free components, followed by the logarithms of the factors by which heights change. */
+    private RealVector raised(Translation translation, RealVector free) {
+        double[] factors = new double[translation.dimension()];
+        Arrays.fill(factors, 1);
+        for (Strand strand : translation.strands()) {
+            if (strand.start() >= translation.free() && !symmetry.fixes(strand.vertex())) {
+                Representation sizes = new Representation(1, false);
+                act(
+                        factors,
+                        new int[] {factors.length},
+                        strand.at(strand.vertex(), sizes).leg("", 0, 0, false));
+            }
+        }
+        RealVector vector = free.copy();
+        for (int i = translation.free(); i < factors.length; i++) {
+            vector.setEntry(i, FastMath.log(factors[i]));
+        }
+        return vector;
     }
 
     /** Returns a translation's vector after the elements of the vertices, in the space where it is added. */
@@ -72,7 +97,17 @@ final class NetworkAction {
     }
 
     private boolean acts(Leg leg) {
-        return !(control && leg.departs()) && !symmetry.fixes(leg.vertex());
+        return !symmetry.fixes(leg.vertex()) && !(control && makesUp(leg));
+    }
+
+    /** Where nothing departs, as where distances between points are measured, all that follows the first tensor makes up. */
+    private boolean makesUp(Leg leg) {
+        List<Leg> same = symmetry.gauge().legs().stream()
+                .filter(other -> other.vertex() == leg.vertex())
+                .toList();
+        return same.stream().anyMatch(Leg::departs)
+                ? leg.departs()
+                : !leg.tensor().equals(same.get(0).tensor());
     }
 
     /** Where nothing departs, as between a bias and a running mean, the control moves the first tensor alone. */

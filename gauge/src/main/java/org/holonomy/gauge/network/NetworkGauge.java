@@ -81,10 +81,7 @@ public record NetworkGauge(
         int linear = vertices.stream()
                 .mapToInt(v -> v.group().continuousDimension(v.dimension()))
                 .sum();
-        int affine = translations.stream()
-                .filter(t -> !t.flip())
-                .mapToInt(Translation::dimension)
-                .sum();
+        int affine = translations.stream().mapToInt(Translation::free).sum();
         return linear + affine;
     }
 
@@ -108,15 +105,15 @@ public record NetworkGauge(
     public NetworkSymmetry sample(RandomGenerator random, SymmetryKind kind, SampleBounds bounds) {
         List<GroupElement> elements = new ArrayList<>();
         for (Vertex vertex : vertices) {
-            elements.add(kind.of(vertex.group()).sample(random, vertex.dimension(), bounds));
+            elements.add(kind.of(vertex).sample(random, vertex.dimension(), bounds));
         }
         List<RealVector> vectors = new ArrayList<>();
         for (Translation translation : translations) {
             RealVector vector = zero(translation.dimension());
-            if (kind.translates() && !translation.flip()) {
+            if (kind.translates(translation)) {
                 vector = vector.map(x -> TRANSLATION_DEVIATION * random.nextGaussian());
             }
-            vectors.add(vector);
+            vectors.add(translation.freePart(vector));
         }
         return new NetworkSymmetry(this, elements, vectors);
     }

@@ -1,6 +1,7 @@
 package org.holonomy.gauge.network;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.holonomy.gauge.checkpoint.DType;
 import org.holonomy.gauge.checkpoint.Tensor;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.group.GroupElement;
+import org.holonomy.gauge.group.Monomial;
 import org.holonomy.gauge.symmetry.Symmetry;
 
 /**
@@ -87,16 +89,31 @@ public record NetworkSymmetry(NetworkGauge gauge, List<GroupElement> elements, L
 
     @Override
     public NetworkSymmetry inverse() {
-        List<GroupElement> inverses =
-                elements.stream().map(GroupElement::inverse).toList();
-        NetworkSymmetry linear = new NetworkSymmetry(gauge, inverses, translations);
+        NetworkSymmetry linear = new NetworkSymmetry(gauge, inverses(), translations);
         NetworkAction action = new NetworkAction(linear, false);
         List<RealVector> opposite = new ArrayList<>();
         for (int k = 0; k < translations.size(); k++) {
             opposite.add(action.rotated(gauge.translations().get(k), translations.get(k))
                     .mapMultiply(-1));
         }
-        return new NetworkSymmetry(gauge, inverses, opposite);
+        return new NetworkSymmetry(gauge, linear.elements, opposite);
+    }
+
+    /** The element that acted last is undone first; what an exchange moves before is relabelled. */
+    private List<GroupElement> inverses() {
+        Relabeling relabeling = new Relabeling(gauge.legs());
+        List<GroupElement> inverses = new ArrayList<>(gauge.identity().elements);
+        List<Integer> order = new ArrayList<>(
+                gauge.legs().stream().map(Leg::vertex).distinct().toList());
+        Collections.reverse(order);
+        for (int vertex : order) {
+            GroupElement inverse = elements.get(vertex).inverse();
+            if (inverse instanceof Monomial monomial) {
+                inverses = relabeling.of(vertex, monomial.power(0, false), inverses);
+            }
+            inverses.set(vertex, inverse);
+        }
+        return inverses;
     }
 
     /** Returns the largest condition number of an element. */

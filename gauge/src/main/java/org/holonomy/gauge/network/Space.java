@@ -2,6 +2,7 @@ package org.holonomy.gauge.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.holonomy.gauge.group.Representation;
 
@@ -32,6 +33,47 @@ public record Space(int size, List<Strand> strands, int translation, int width) 
     public Space permuted() {
         return with(strand -> strand.at(strand.vertex(), Representation.PERMUTATION))
                 .rigid();
+    }
+
+    /** Returns the same features with other strands for every one of them. */
+    Space withEach(Function<Strand, List<Strand>> change) {
+        return new Space(
+                size,
+                strands.stream()
+                        .flatMap(strand -> change.apply(strand).stream())
+                        .toList(),
+                translation,
+                width);
+    }
+
+    /** Returns features that follow every factor by which all of these are multiplied, after their own strands. */
+    public Space multipliedAs(Space other) {
+        return and(new Space(
+                size,
+                other.strands.stream()
+                        .filter(s -> s.dimension() == 1 && s.block() == other.size && other.size > 1)
+                        .map(s -> new Strand(s.vertex(), s.representation(), 0, 1, size))
+                        .toList(),
+                RIGID,
+                1));
+    }
+
+    /** Returns what the strands do to a space of features that come after so many others. */
+    public Space moved(int offset) {
+        return new Space(
+                size + offset, strands.stream().map(s -> s.moved(offset)).toList(), RIGID, 1);
+    }
+
+    /** Returns some of the features, without a translation, and what acts on them alone. */
+    Space part(int first, int count) {
+        return new Space(
+                count,
+                strands.stream()
+                        .filter(s -> s.start() >= first && s.start() + s.dimension() * s.block() <= first + count)
+                        .map(s -> s.moved(-first))
+                        .toList(),
+                RIGID,
+                1);
     }
 
     /** Returns the features that are paired with these: they change so that products stay. */

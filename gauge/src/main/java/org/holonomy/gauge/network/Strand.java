@@ -25,6 +25,21 @@ public record Strand(int vertex, Representation representation, int start, int d
         return new Strand(vertex, representation, start + offset, dimension, block);
     }
 
+    /** Returns the action of one factor on all features. */
+    Strand common(int factor) {
+        return new Strand(factor, representation, start, 1, dimension * block);
+    }
+
+    /** Returns the action on the first half of the features, of as many points. */
+    Strand first(int points) {
+        return new Strand(vertex, representation, start, points, block);
+    }
+
+    /** Returns the action on the second half of the features, which only follow exchanges of points. */
+    Strand second(int points) {
+        return new Strand(vertex, Representation.PERMUTATION, start + points, points, block);
+    }
+
     boolean covers(Strand other) {
         return start == other.start
                 && dimension == other.dimension

@@ -10,23 +10,30 @@ final class Translations {
     private static final class Candidate {
         private final String name;
         private Space space;
-        private final boolean flip;
+        private Translation.Kind kind;
+        private int free;
         private boolean refused;
         private List<Integer> heirs = List.of();
         private List<Absorption> absorptions = new ArrayList<>();
 
-        Candidate(String name, Space space, boolean flip) {
+        Candidate(String name, Space space, Translation.Kind kind, int free) {
             this.name = name;
             this.space = space;
-            this.flip = flip;
+            this.kind = kind;
+            this.free = free;
         }
     }
 
     private final List<Candidate> candidates = new ArrayList<>();
 
     /** Returns the space with a translation of its own. */
-    Space open(String name, Space space, boolean flip) {
-        candidates.add(new Candidate(name, space.rigid(), flip));
+    Space open(String name, Space space) {
+        return open(name, space, Translation.Kind.FEATURES, space.size());
+    }
+
+    /** Returns the space with a translation of its own, of which the first components are free. */
+    Space open(String name, Space space, Translation.Kind kind, int free) {
+        candidates.add(new Candidate(name, space.rigid(), kind, free));
         return space.translatedBy(candidates.size() - 1);
     }
 
@@ -34,6 +41,15 @@ final class Translations {
     void refuse(Space space) {
         if (space.translation() != Space.RIGID) {
             candidates.get(space.translation()).refused = true;
+        }
+    }
+
+    /** Notes that the features are coordinates of points, of which so many are flat; flips stay what they are. */
+    void measure(Space space, int flat) {
+        if (space.translation() != Space.RIGID
+                && candidates.get(space.translation()).kind == Translation.Kind.FEATURES) {
+            candidates.get(space.translation()).kind = Translation.Kind.POINTS;
+            candidates.get(space.translation()).free = flat;
         }
     }
 
@@ -52,13 +68,13 @@ final class Translations {
             return x;
         }
         Candidate branch = candidates.get(y.translation());
-        if (y.translation() == x.translation() || branch.flip || y.width() != 1) {
+        if (y.translation() == x.translation() || branch.kind != Translation.Kind.FEATURES || y.width() != 1) {
             refuse(x);
             refuse(y);
             return x.rigid();
         }
         branch.refused = true;
-        Space result = open(name, x, false);
+        Space result = open(name, x);
         for (Absorption absorption : branch.absorptions) {
             absorb(result, absorption.scaled(1 / scale));
             absorb(x, absorption.scaled(-1 / scale));
@@ -72,10 +88,10 @@ final class Translations {
         candidates.forEach(candidate -> candidate.space = change.apply(candidate.space));
     }
 
-    /** Returns the spaces whose flips of sign nothing makes up for. */
-    List<Space> refusedFlips() {
+    /** Returns the spaces whose translations of a kind nothing makes up for. */
+    List<Space> refused(Translation.Kind kind) {
         return candidates.stream()
-                .filter(c -> c.flip && c.refused)
+                .filter(c -> c.kind == kind && c.refused)
                 .map(c -> c.space)
                 .toList();
     }
@@ -102,7 +118,7 @@ final class Translations {
     List<Translation> admitted() {
         return candidates.stream()
                 .filter(c -> !c.refused)
-                .map(c -> new Translation(c.name, c.space.size(), c.space.strands(), c.flip, c.absorptions))
+                .map(c -> new Translation(c.name, c.space.size(), c.space.strands(), c.kind, c.free, c.absorptions))
                 .toList();
     }
 }

@@ -16,8 +16,11 @@ import org.holonomy.gauge.group.GaugeGroup;
  * @param shared names of further feature spaces that skip connections make one with this one
  * @param restrictions what keeps the group from being GL(n), each with what it leaves, such as
  *     {@code activation tanh: permutations and signs}; none where nothing does
+ * @param points whether the features are coordinates of points between which distances are measured, so that the group acts
+ *     by isometries
  */
-public record Vertex(String name, int dimension, GaugeGroup group, List<String> shared, List<String> restrictions) {
+public record Vertex(
+        String name, int dimension, GaugeGroup group, List<String> shared, List<String> restrictions, boolean points) {
 
     /** Copies the lists. */
     public Vertex {
@@ -27,7 +30,7 @@ public record Vertex(String name, int dimension, GaugeGroup group, List<String> 
 
     /** Returns a vertex of which nobody says why its group is what it is. */
     public Vertex(String name, int dimension, GaugeGroup group) {
-        this(name, dimension, group, List.of(), List.of());
+        this(name, dimension, group, List.of(), List.of(), false);
     }
 
     /** Returns the usual name of the group on this space, such as {@code S(48) ⋉ R+^48}. */
@@ -39,7 +42,7 @@ public record Vertex(String name, int dimension, GaugeGroup group, List<String> 
     Vertex restricted(String by, GaugeGroup allowed) {
         Set<String> all = new LinkedHashSet<>(restrictions);
         all.add(by + ": " + allowed.describe());
-        return new Vertex(name, dimension, group.meet(allowed), shared, List.copyOf(all));
+        return new Vertex(name, dimension, group.meet(allowed), shared, List.copyOf(all), points);
     }
 
     /** Returns this vertex made one with another of the same dimension. */
@@ -50,10 +53,21 @@ public record Vertex(String name, int dimension, GaugeGroup group, List<String> 
         List<String> all = Stream.concat(restrictions.stream(), other.restrictions.stream())
                 .distinct()
                 .toList();
-        return new Vertex(name, dimension, group.meet(other.group), names, all);
+        return new Vertex(name, dimension, group.meet(other.group), names, all, points || other.points);
     }
 
     Vertex withGroup(GaugeGroup other) {
-        return new Vertex(name, dimension, other, shared, restrictions);
+        return new Vertex(name, dimension, other, shared, restrictions, points);
+    }
+
+    /** Returns the vertex of points whose coordinates are the features of this one: exchanges, and factors of either sign. */
+    Vertex ofPoints(int points, String by) {
+        GaugeGroup signs = group.signs() == GaugeGroup.Signs.GLOBAL ? group.meet(GaugeGroup.POSITIVE_MONOMIAL) : group;
+        return new Vertex(name, points, signs, shared, restrictions, true).restricted(by, GaugeGroup.MONOMIAL);
+    }
+
+    /** Returns the vertex with features that are coordinates of points. */
+    Vertex ofPoints() {
+        return new Vertex(name, dimension, group, shared, restrictions, true);
     }
 }

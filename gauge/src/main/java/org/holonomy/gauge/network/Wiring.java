@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.gauge.group.Representation;
 
@@ -24,6 +26,12 @@ public final class Wiring {
 
     /** Why a sigmoid keeps its signs. */
     private static final String UNFLIPPED = "sigmoid with no bias behind it that makes up for a flip";
+
+    /** Why points are not shifted. */
+    private static final String UNSHIFTED = ", before which no bias is added after the last activation";
+
+    /** Why the heights of points are not multiplied. */
+    private static final String UNRAISED = "heights of points, which no bias makes up for";
 
     private final Vertices vertices = new Vertices();
     private final List<Leg> legs = new ArrayList<>();
@@ -44,14 +52,25 @@ public final class Wiring {
         return vertices.add(group.equals(GaugeGroup.GENERAL_LINEAR) ? free : free.restricted(by, group));
     }
 
+    /** Adds a vertex whose features are coordinates of points between which distances are measured; returns its index. */
+    public int vertexOfPoints(String name, int dimension, String by, GaugeGroup group) {
+        int vertex = vertex(name, dimension, by, group);
+        vertices.set(vertex, vertices.get(vertex).ofPoints());
+        return vertex;
+    }
+
     private int vertex(String name, int dimension) {
         return vertex(name, dimension, name, GaugeGroup.GENERAL_LINEAR);
     }
 
+    /** Returns a space that one vertex acts on as a whole. */
+    public static Space on(int vertex, int dimension) {
+        return space(dimension, List.of(new Strand(vertex, Representation.BASE, 0, dimension, 1)));
+    }
+
     /** Returns a space of one new vertex that admits GL(n) until something is put on it. */
     public Space fresh(String name, int dimension) {
-        int vertex = vertex(name, dimension);
-        return new Space(dimension, List.of(new Strand(vertex, Representation.BASE, 0, dimension, 1)), Space.RIGID, 1);
+        return on(vertex(name, dimension), dimension);
     }
 
     /** Returns a space of several new vertices of one dimension side by side, such as the values of the heads. */
@@ -72,8 +91,7 @@ public final class Wiring {
 
     /** Returns a space of one new vertex with a factor of either sign for every feature. */
     public Space diagonal(String name, int size) {
-        int vertex = vertex(name + " factors", size, name, GaugeGroup.DIAGONAL);
-        return new Space(size, List.of(new Strand(vertex, Representation.BASE, 0, size, 1)), Space.RIGID, 1);
+        return on(vertex(name + " factors", size, name, GaugeGroup.DIAGONAL), size);
     }
 
     /** Notes that the network shows the features of a space to its {@link Probe} next. */
@@ -147,7 +165,7 @@ public final class Wiring {
     /** Returns a space whose features an added tensor can translate, after noting that the tensor arrives there. */
     public Space translate(String tensor, int axis, int start, Space space) {
         arrive(tensor, axis, start, space);
-        Space moved = translations.open(tensor, space, false);
+        Space moved = translations.open(tensor, space);
         translations.absorb(moved, new Absorption.Arrival(tensor, axis, start, space.size(), 1, 1));
         return moved;
     }
@@ -173,13 +191,26 @@ public final class Wiring {
 
     /** Notes that a tensor is subtracted from the features of a space, so that it moves as they do. */
     public void follow(String tensor, Space space) {
-        arrive(tensor, 0, 0, space);
-        translations.absorb(space, new Absorption.Arrival(tensor, 0, 0, space.size(), space.width(), 1));
+        follow(tensor, 0, space, 0, space.size());
+    }
+
+    /**
+     * Notes that an axis of a tensor moves as some of the features of a space do.
+     *
+     * @param tensor name of the tensor
+     * @param axis which of its axes, as long as there are such features
+     * @param space the features
+     * @param first index of the first of them
+     * @param count how many they are
+     */
+    public void follow(String tensor, int axis, Space space, int first, int count) {
+        arrive(tensor, axis, 0, space.part(first, count));
+        translations.absorb(space, new Absorption.Arrival(tensor, axis, -first, space.size(), space.width(), 1));
     }
 
     /** Returns the space behind σ(−u) = 1 − σ(u), which every flip of a sign moves. */
     public Space flip(String name, Space space) {
-        return translations.open(name, space, true);
+        return translations.open(name, space, Translation.Kind.FLIP, 0);
     }
 
     /** Returns the space without a translation, which nothing makes up for. */
@@ -227,13 +258,12 @@ public final class Wiring {
      * they are, by a skip or by weights that depart already, factors are forbidden instead.
      */
     public Space release(String name, Space space) {
-        Set<Integer> roots = new HashSet<>();
-        space.strands().forEach(strand -> roots.add(vertices.root(strand.vertex())));
-        boolean needed = shared.stream().anyMatch(vertex -> roots.contains(vertices.root(vertex)))
-                || legs.stream()
-                        .anyMatch(leg -> roots.contains(vertices.root(leg.vertex())) && !isBase(leg.representation()))
-                || space.strands().stream().anyMatch(strand -> !isBase(strand.representation()));
-        if (needed) {
+        Set<Integer> roots = roots(space);
+        boolean plain =
+                actions(roots).allMatch(action -> action.representation().equals(Representation.BASE))
+                        && space.strands().stream()
+                                .allMatch(strand -> strand.representation().equals(Representation.BASE));
+        if (isShared(roots) || !plain) {
             restrict(name, space, GaugeGroup.PERMUTATIONS);
             return space;
         }
@@ -241,56 +271,132 @@ public final class Wiring {
         Map<Integer, Integer> diagonals = new LinkedHashMap<>();
         for (int root : roots) {
             Vertex outer = vertices.get(root);
-            diagonals.put(
-                    root,
-                    vertex(
-                            outer.name() + " before " + name,
-                            outer.dimension(),
-                            name,
-                            outer.group().diagonal()));
+            String before = outer.name() + " before " + name;
+            GaugeGroup factors = outer.group().diagonal();
+            diagonals.put(root, vertex(before, outer.dimension(), name, factors));
             vertices.set(root, outer.withGroup(new GaugeGroup(outer.group().mixing(), GaugeGroup.Signs.EACH, true)));
         }
-        split(diagonals);
-        return released(space, diagonals);
+        return rewrite(space, strand -> {
+            Integer diagonal = diagonals.get(vertices.root(strand.vertex()));
+            return diagonal == null
+                    ? List.of(strand)
+                    : List.of(
+                            strand.at(strand.vertex(), Representation.PERMUTATION),
+                            strand.at(diagonal, Representation.BASE));
+        });
     }
 
-    private static boolean isBase(Representation representation) {
-        return representation.equals(Representation.BASE);
+    private Set<Integer> roots(Space space) {
+        Set<Integer> roots = new HashSet<>();
+        space.strands().forEach(strand -> roots.add(vertices.root(strand.vertex())));
+        return roots;
     }
 
-    private void split(Map<Integer, Integer> diagonals) {
+    private boolean isShared(Set<Integer> roots) {
+        return shared.stream().anyMatch(vertex -> roots.contains(vertices.root(vertex)));
+    }
+
+    /** Returns what vertices do to axes of tensors. */
+    private Stream<Strand> actions(Set<Integer> roots) {
+        return legs.stream().map(Leg::strand).filter(strand -> roots.contains(vertices.root(strand.vertex())));
+    }
+
+    /** Replaces every action of a vertex that was noted so far by others, and those on a space. */
+    private Space rewrite(Space space, Function<Strand, List<Strand>> change) {
         List<Leg> old = List.copyOf(legs);
         legs.clear();
         for (Leg leg : old) {
-            Integer diagonal = diagonals.get(vertices.root(leg.vertex()));
-            legs.add(diagonal == null ? leg : leg.at(leg.vertex(), Representation.PERMUTATION));
-            if (diagonal != null) {
-                legs.add(leg.at(diagonal, Representation.BASE));
-            }
+            change.apply(leg.strand()).forEach(strand -> legs.add(strand.leg(leg.tensor(), leg.axis(), 0, false)));
         }
-        UnaryOperator<Space> change = space -> released(space, diagonals);
-        observed.replaceAll(change);
-        translations.rewrite(change);
+        UnaryOperator<Space> all = each -> each.withEach(change);
+        observed.replaceAll(all);
+        translations.rewrite(all);
+        return all.apply(space);
     }
 
-    private Space released(Space space, Map<Integer, Integer> diagonals) {
-        List<Strand> strands = new ArrayList<>();
-        for (Strand strand : space.strands()) {
-            Integer diagonal = diagonals.get(vertices.root(strand.vertex()));
-            strands.add(diagonal == null ? strand : strand.at(strand.vertex(), Representation.PERMUTATION));
-            if (diagonal != null) {
-                strands.add(strand.at(diagonal, Representation.BASE));
-            }
+    /**
+     * Returns features between which distances are measured, each of them a number by itself: they may be exchanged,
+     * reflected, where a bias adds to them shifted, and where factors are allowed all multiplied by one, which multiplies
+     * the distances too.
+     */
+    public Space line(String name, Space space) {
+        Set<Integer> roots = roots(space);
+        boolean multiplied =
+                roots.stream().allMatch(root -> vertices.get(root).group().scalings());
+        if (!multiplied || space.strands().size() != 1 || isShared(roots)) {
+            return measured(name, space);
         }
-        return new Space(space.size(), strands, space.translation(), space.width());
+        int factor = vertex(name + " scale", 1, name, GaugeGroup.POSITIVE_DIAGONAL);
+        return rewrite(
+                measured(name, space),
+                strand -> roots.contains(vertices.root(strand.vertex()))
+                        ? List.of(strand, strand.common(factor))
+                        : List.of(strand));
+    }
+
+    private Space measured(String name, Space space) {
+        String by = space.translation() == Space.RIGID ? name + UNSHIFTED : name;
+        restrict(by, space, GaugeGroup.SIGNED_PERMUTATIONS);
+        translations.measure(space, space.size());
+        roots(space).forEach(root -> vertices.set(root, vertices.get(root).ofPoints()));
+        return space;
+    }
+
+    /**
+     * Returns features that are read as points x + i exp(y) of the half-plane, all x before all y, between which distances
+     * are measured: points may be exchanged, reflected and, where biases add to x and y, mapped by z → az + b.
+     */
+    public Space halfPlane(String name, Space space) {
+        Set<Integer> roots = roots(space);
+        int points = space.size() / 2;
+        boolean whole = space.strands().size() == 1
+                && space.width() == 1
+                && Stream.concat(actions(roots), space.strands().stream())
+                        .allMatch(strand -> strand.dimension() == space.size()
+                                && strand.block() == 1
+                                && Math.abs(strand.representation().power()) == 1);
+        if (!whole || isShared(roots)) {
+            restrict(name + ", whose inputs are more than its points", space, GaugeGroup.TRIVIAL);
+            return pin(space);
+        }
+        int root = roots.iterator().next();
+        vertices.set(root, vertices.get(root).ofPoints(points, name));
+        Space halves = rewrite(
+                space,
+                strand -> vertices.root(strand.vertex()) == root
+                        ? List.of(strand.first(points), strand.second(points))
+                        : List.of(strand));
+        translations.measure(halves, points);
+        if (space.translation() == Space.RIGID) {
+            restrict(name + UNSHIFTED, halves, GaugeGroup.SIGNED_PERMUTATIONS);
+        }
+        return halves;
+    }
+
+    /**
+     * Returns the coordinates of points between which distances are measured, translated by biases.
+     *
+     * @param name of the translation
+     * @param space what acts on the coordinates, heights last
+     * @param flat number of coordinates, the first ones, of which any vector is a translation
+     * @param biases of all that gives such points; each is as long as the space
+     */
+    public Space points(String name, Space space, int flat, List<String> biases) {
+        Space moved = translations.open(name, space, Translation.Kind.POINTS, flat);
+        biases.forEach(
+                bias -> translations.absorb(moved, new Absorption.Arrival(bias, 0, 0, space.size(), space.width(), 1)));
+        return moved;
     }
 
     /** Returns what was collected. */
     NetworkGauge gauge() {
         translations
-                .refusedFlips()
+                .refused(Translation.Kind.FLIP)
                 .forEach(space -> restrict(
                         UNFLIPPED, space, new GaugeGroup(GaugeGroup.Mixing.LINEAR, GaugeGroup.Signs.NONE, true)));
+        translations
+                .refused(Translation.Kind.POINTS)
+                .forEach(space -> restrict(UNRAISED, space, GaugeGroup.SIGNED_PERMUTATIONS));
         Map<Integer, Vertex> roots = vertices.roots();
         List<Integer> order = List.copyOf(roots.keySet());
         UnaryOperator<Strand> resolve =

@@ -95,7 +95,7 @@ class OrbitDimensionTest {
         }
         for (int t = 0; t < gauge.translations().size(); t++) {
             Translation translation = gauge.translations().get(t);
-            for (int j = 0; j < translation.dimension() && !translation.flip(); j++) {
+            for (int j = 0; j < translation.free(); j++) {
                 List<RealVector> vectors = new ArrayList<>(identity.translations());
                 vectors.set(t, NetworkGauge.zero(translation.dimension()));
                 vectors.get(t).setEntry(j, h);

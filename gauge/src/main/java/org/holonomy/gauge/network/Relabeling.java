@@ -1,21 +1,21 @@
-package org.holonomy.gauge.fix;
+package org.holonomy.gauge.network;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.holonomy.gauge.group.GroupElement;
 import org.holonomy.gauge.group.Monomial;
-import org.holonomy.gauge.network.Leg;
 
 /**
  * What becomes of elements when the features on which they act are exchanged afterwards by a vertex that acts before them:
  * P D = (P D P⁻¹) P, and the element of a head goes with the head.
  */
-final class Relabeling {
+public final class Relabeling {
 
     private final List<Leg> legs;
 
-    Relabeling(List<Leg> legs) {
+    /** Prepares for the legs of one gauge group. */
+    public Relabeling(List<Leg> legs) {
         this.legs = legs;
     }
 
@@ -26,7 +26,7 @@ final class Relabeling {
      * @param exchange its permutation, all factors 1
      * @param elements of all vertices; not modified
      */
-    List<GroupElement> of(int outer, Monomial exchange, List<GroupElement> elements) {
+    public List<GroupElement> of(int outer, Monomial exchange, List<GroupElement> elements) {
         List<GroupElement> result = new ArrayList<>(elements);
         for (int v = 0; v < elements.size(); v++) {
             if (v != outer) {
@@ -42,11 +42,11 @@ final class Relabeling {
             Leg before = legs.get(i);
             for (int j = i + 1; before.vertex() == outer && j < legs.size(); j++) {
                 Leg after = legs.get(j);
-                if (after.vertex() == vertex && onSameAxis(before, after) && LegRange.overlap(before, after)) {
-                    if (LegRange.refines(before, after)) {
+                if (after.vertex() == vertex && before.sharesAxisWith(after) && before.overlaps(after)) {
+                    if (before.isRefinedBy(after)) {
                         Monomial wide = widened(exchange, before, after);
                         result.set(vertex, wide.compose(elements.get(vertex)).compose(wide.inverse()));
-                    } else if (!LegRange.ownedByOne(before, after)) {
+                    } else if (!before.liesInOneFeatureOf(after)) {
                         result.set(target(before, exchange, after), elements.get(vertex));
                     }
                     return;
@@ -72,25 +72,21 @@ final class Relabeling {
 
     /** Returns the vertex that acts, after the exchange, on the indices that a leg acted on. */
     private int target(Leg outer, Monomial exchange, Leg inner) {
-        int slot = LegRange.slot(outer, inner)
+        int slot = outer.slot(inner)
                 .orElseThrow(() -> new IllegalStateException(
-                        "canonical form: %s acts on a part of a feature of %s".formatted(inner, outer)));
+                        "exchange: %s acts on a part of a feature of %s".formatted(inner, outer)));
         Monomial inverse = exchange.inverse();
         int start = outer.start() + inverse.source(slot) * outer.block();
         Optional<Leg> found = legs.stream()
-                .filter(leg -> onSameAxis(outer, leg)
+                .filter(leg -> outer.sharesAxisWith(leg)
                         && leg.start() == start
                         && leg.dimension() == inner.dimension()
                         && leg.block() == inner.block()
                         && leg.vertex() != outer.vertex()
                         && leg.representation().equals(inner.representation()))
                 .findFirst();
-        return found.orElseThrow(() -> new IllegalStateException(
-                        "canonical form: no vertex like that of %s elsewhere".formatted(inner)))
+        return found.orElseThrow(() ->
+                        new IllegalStateException("exchange: no vertex like that of %s elsewhere".formatted(inner)))
                 .vertex();
-    }
-
-    private static boolean onSameAxis(Leg a, Leg b) {
-        return a.tensor().equals(b.tensor()) && a.axis() == b.axis();
     }
 }
