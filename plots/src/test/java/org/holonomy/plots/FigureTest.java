@@ -48,6 +48,14 @@ class FigureTest {
     }
 
     @Test
+    void equalScalesAreLinear() {
+        assertThat(LINEAR.withEqualScales().equalScales()).isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(LOGARITHMIC::withEqualScales)
+                .withMessage("panel '': has equal scales, which need both axes linear");
+    }
+
+    @Test
     void logarithmicRangesArePositive() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Axis.logarithmic("e").within(0, 1))

@@ -67,7 +67,7 @@ final class Consistency {
         if (root.optional(Definitions.MODEL).isPresent()) {
             return;
         }
-        for (String key : List.of(Definitions.SYMMETRY, "initial", "samples", "observables", "steps")) {
+        for (String key : List.of(Definitions.SYMMETRY, "initial", "samples", "observables", "steps", "portraits")) {
             root.optional(key)
                     .ifPresent(node -> problems.add(atKey(node, "goes with a main model; add the key model")));
         }

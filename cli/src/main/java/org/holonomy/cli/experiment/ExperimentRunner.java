@@ -101,12 +101,13 @@ public final class ExperimentRunner {
                             ? count.judge(experiment.heading().id())
                             : judge((Claim) assertion, measured));
         }
-        // Mistakes in a declared figure are told before anything is written.
-        workspace.figures();
         return new Study(experiment, results, sweeps);
     }
 
-    /** Returns the main model and its transform for figures. */
+    /**
+     * Returns the main model and its transform for figures, and the figures that the file declares, drawn, so that mistakes in
+     * them are told before anything is written.
+     */
     public FigureSource figureSource() {
         return new FigureSource(workspace);
     }

@@ -26,7 +26,15 @@ record FigureDefinition(
 
     /** Names of the figures that are drawn of every experiment that has data for them. */
     static final Set<String> DRAWN_ANYWAY = Set.of(
-            "weights", "units", "trajectory", "phase-portrait", "wilson-line", "spectrum", "convergence", "claims");
+            "weights",
+            "units",
+            "trajectory",
+            "phase-portrait",
+            "portrait",
+            "wilson-line",
+            "spectrum",
+            "convergence",
+            "claims");
 
     FigureDefinition {
         panels = List.copyOf(panels);

@@ -17,10 +17,14 @@ public final class FigureSource {
 
     private final Workspace workspace;
     private final ConfigNode root;
+    private final List<Figure> declared;
 
     FigureSource(Workspace workspace) {
         this.workspace = workspace;
         this.root = workspace.experiment().document().root();
+        this.declared = workspace.experiment().definitions().figures().stream()
+                .map(definition -> definition.draw(workspace))
+                .toList();
     }
 
     /** Tells whether there is a main model. */
@@ -100,7 +104,7 @@ public final class FigureSource {
 
     /** Returns the figures that the experiment declares. */
     public List<Figure> declared() {
-        return workspace.figures();
+        return declared;
     }
 
     /** Returns how Wilson lines are computed. */

@@ -187,9 +187,11 @@ record MeasurementArguments(MeasurementScope scope, Formula.Call call) {
         RealMatrix g = matrix(argument);
         boolean one = g.getRowDimension() == 2;
         if (g.getColumnDimension() != 2 || !(one || g.getRowDimension() == 2 * columns)) {
-            throw refusal(
-                    "takes a matrix of shape [2, 2] or [%d, 2], one above the other for each column, found [%d, %d]"
-                            .formatted(2 * columns, g.getRowDimension(), g.getColumnDimension()));
+            throw refusal("takes a matrix of shape [2, 2]%s, found [%d, %d]"
+                    .formatted(
+                            columns == 1 ? "" : " or [%d, 2], one for each column".formatted(2 * columns),
+                            g.getRowDimension(),
+                            g.getColumnDimension()));
         }
         try {
             return IntStream.range(0, columns)

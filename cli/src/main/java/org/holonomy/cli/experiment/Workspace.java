@@ -27,7 +27,6 @@ import org.holonomy.ode.formula.FormulaPath;
 import org.holonomy.ode.formula.Names;
 import org.holonomy.ode.formula.StateFormula;
 import org.holonomy.ode.solve.Output;
-import org.holonomy.plots.Figure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +47,6 @@ final class Workspace {
     private final Map<Journey, double[]> endPoints = new HashMap<>();
     private final Map<String, MatrixJet> quantities = new HashMap<>();
     private final Map<String, double[]> spectra = new LinkedHashMap<>();
-    private @Nullable List<Figure> figures;
     private @Nullable PrecisionLadder precisionLadder;
     private final Deque<String> underConstruction = new ArrayDeque<>();
 
@@ -191,16 +189,6 @@ final class Workspace {
             precisionLadder = PrecisionLadder.of(LADDER_PAIRS, experiment.draws().stream(Draws.ROUNDING));
         }
         return precisionLadder;
-    }
-
-    /** Returns the figures that the file declares, drawn when first asked for. */
-    List<Figure> figures() {
-        if (figures == null) {
-            figures = experiment.definitions().figures().stream()
-                    .map(definition -> definition.draw(this))
-                    .toList();
-        }
-        return figures;
     }
 
     /** Returns every file that was read for the models and the initial states. */

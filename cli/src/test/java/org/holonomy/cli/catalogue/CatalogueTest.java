@@ -38,11 +38,17 @@ class CatalogueTest {
 
     /** A claim that could not fail would show nothing: with other weights the reference digits are missed. */
     @ParameterizedTest
-    @CsvSource({"FFN-0, output", "ATT-1, output", "COUNT-3, output"})
-    void referenceDigitsAreMissedByOtherWeights(String id, String claim) {
-        String constant = id.equals("COUNT-3")
-                ? "constants.K1=D(22, 4, 18)"
-                : id.equals("ATT-1") ? "constants.Wv=transpose(D(23, 3, 3))" : "constants.W2=D(24, 2, 5)";
+    @CsvSource({
+        "FFN-0, output, 'constants.W2=D(24, 2, 5)'",
+        "ATT-1, output, 'constants.Wv=transpose(D(23, 3, 3))'",
+        "COUNT-3, output, 'constants.K1=D(22, 4, 18)'",
+        "ORB-1, product, 'constants.B=D(25, 5, 3)'",
+        "ORB-2, product, 'constants.B=stack(D(26, 5, 3), exp(D(4, 5, 3)))'",
+        "ORB-3, scale, 'constants.K=stack(D(27, 4, 3), exp(D(4, 4, 3)))'",
+        "ORB-4, euclidean-losses, 'constants.eta=0.051'",
+        "ORB-5, barriers, 'constants.V=D(28, 4, 2)'"
+    })
+    void referenceDigitsAreMissedByOtherWeights(String id, String claim, String constant) {
         Experiment experiment =
                 Experiment.read(Overrides.apply(Catalogue.document(id), List.of(constant)), Path.of(""));
         Study study = new ExperimentRunner(experiment, 1).run(name -> {});
@@ -61,7 +67,12 @@ class CatalogueTest {
         "FFN-2, 'constants.W1=D(32, 5, 3)', relu",
         "ATT-2, 'constants.Wq=D(33, 3, 3)', general",
         "COUNT-3, 'constants.K2=D(34, 3, 36)', filters",
-        "EXT-6, 'constants.W1=D(35, 5, 6)', same-function"
+        "EXT-6, 'constants.W1=D(35, 5, 6)', same-function",
+        "ORB-1, 'constants.A=D(36, 4, 3)', shift-by-column",
+        "ORB-2, 'constants.A=stack(D(37, 4, 3), exp(D(38, 4, 3)))', by-column",
+        "ORB-3, 'constants.V=D(39, 4, 2)', dynamic",
+        "ORB-4, 'constants.Y=0.5*D(40, 4, 2)', riemannian-spread",
+        "ORB-5, 'constants.Q1=stack(D(42, 4, 3), exp(D(43, 4, 3)))', geodesic"
     })
     void symmetriesHoldForOtherWeights(String id, String constant, String claim) {
         Experiment experiment =

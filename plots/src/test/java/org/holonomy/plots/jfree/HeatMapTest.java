@@ -67,6 +67,29 @@ class HeatMapTest {
                 .contains("matrix of 1 rows and 2 columns, colors from -2.0 to 2.0");
     }
 
+    /** Half of the scale would show colors that no cell can have. */
+    @Test
+    void theScaleBeginsAtZeroWhereNothingIsNegative() throws IOException {
+        HeatMapPanel positive = map(List.of(List.of(2.0, 0.5)));
+        HeatMapPanel signed = map(List.of(List.of(2.0, -0.5)));
+
+        assertThat(positive.lowest()).isZero();
+        assertThat(signed.lowest()).isEqualTo(-2);
+        assertThat(reddish(image(positive))).isZero();
+        assertThat(reddish(image(signed))).isGreaterThan(100);
+    }
+
+    private static int reddish(BufferedImage image) {
+        int count = 0;
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int y = 0; y < image.getHeight(); y++) {
+                Color color = new Color(image.getRGB(x, y));
+                count += color.getRed() > color.getBlue() + 0x20 ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
     @Test
     void whatCannotBeDrawnIsRefused() {
         assertThatIllegalArgumentException()

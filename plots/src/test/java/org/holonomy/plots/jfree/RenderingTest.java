@@ -2,6 +2,7 @@ package org.holonomy.plots.jfree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -25,6 +26,7 @@ import org.holonomy.plots.Curve;
 import org.holonomy.plots.CurvePanel;
 import org.holonomy.plots.Figure;
 import org.holonomy.plots.FigureWidth;
+import org.holonomy.plots.Points;
 import org.holonomy.plots.Role;
 import org.holonomy.plots.Theme;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,52 @@ class RenderingTest {
         Figure other = new Figure("claims", "Another caption.", figure.width(), 1, false, figure.panels());
 
         assertThat(writer.svg(other)).isNotEqualTo(writer.svg(figure));
+    }
+
+    /** A circle is as wide as it is high, alone and beside a panel of other proportions; on free scales it is not. */
+    @Test
+    void circlesAreRoundOnEqualScales() throws IOException {
+        double[] x = new double[200];
+        double[] y = new double[200];
+        for (int k = 0; k < x.length; k++) {
+            x[k] = Math.cos(2 * Math.PI * k / (x.length - 1));
+            y[k] = Math.sin(2 * Math.PI * k / (x.length - 1));
+        }
+        CurvePanel free = CurvePanel.of(
+                "",
+                Axis.linear("").within(-1.5, 1.5),
+                Axis.linear("").within(-1.1, 1.1),
+                Curve.line("", Points.of(x, y), 0));
+        CurvePanel tall = CurvePanel.of(
+                        "", Axis.linear("").within(0, 1), Axis.linear("").within(0, 2), List.of())
+                .withEqualScales();
+
+        assertThat(proportion(List.of(free.withEqualScales()))).isCloseTo(1, within(0.02));
+        assertThat(proportion(List.of(free.withEqualScales(), tall))).isCloseTo(1, within(0.03));
+        assertThat(proportion(List.of(free))).isGreaterThan(1.1);
+    }
+
+    /** Returns the width over the height of what is drawn in the color of the first line. */
+    private double proportion(List<CurvePanel> panels) throws IOException {
+        Figure figure = Figure.grid("circle", "", FigureWidth.DOUBLE, panels.size(), panels);
+        BufferedImage image =
+                ImageIO.read(writer.write(figure, directory).get(0).toFile());
+        int color = Theme.journal().style(Role.series(0)).color();
+        int left = image.getWidth();
+        int right = 0;
+        int top = image.getHeight();
+        int bottom = 0;
+        for (int i = 0; i < image.getWidth(); i++) {
+            for (int j = 0; j < image.getHeight(); j++) {
+                if ((image.getRGB(i, j) & 0xFFFFFF) == color) {
+                    left = Math.min(left, i);
+                    right = Math.max(right, i);
+                    top = Math.min(top, j);
+                    bottom = Math.max(bottom, j);
+                }
+            }
+        }
+        return (right - left) / (double) (bottom - top);
     }
 
     @Test
