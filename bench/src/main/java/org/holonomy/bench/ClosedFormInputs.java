@@ -3,8 +3,8 @@ package org.holonomy.bench;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.hipparchus.util.FastMath;
-import org.holonomy.attention.halfplane.HalfPlanePoints;
-import org.holonomy.attention.halfplane.HalfSpacePoints;
+import org.holonomy.attention.distance.HalfPlanePoints;
+import org.holonomy.attention.distance.HalfSpacePoints;
 
 /** The inputs of workloads W5a to W5c: sines of integers, which every language builds to the last bit but one. */
 final class ClosedFormInputs {

@@ -1,12 +1,12 @@
 package org.holonomy.attention.layer;
 
 import java.util.Locale;
-import org.holonomy.attention.halfplane.DistanceMatrix;
-import org.holonomy.attention.halfplane.DistanceProduct;
-import org.holonomy.attention.halfplane.FactorCotangents;
-import org.holonomy.attention.halfplane.HalfPlanePoints;
-import org.holonomy.attention.halfplane.HalfSpacePoints;
-import org.holonomy.attention.halfplane.HyperboloidPoints;
+import org.holonomy.attention.distance.DistanceMatrix;
+import org.holonomy.attention.distance.DistanceProduct;
+import org.holonomy.attention.distance.FactorCotangents;
+import org.holonomy.attention.distance.HalfPlanePoints;
+import org.holonomy.attention.distance.HalfSpacePoints;
+import org.holonomy.attention.distance.HyperboloidPoints;
 
 /**
  * How the features of queries and keys give points of hyperbolic spaces.

@@ -1,8 +1,8 @@
 package org.holonomy.attention.layer;
 
-import org.holonomy.attention.halfplane.DistanceProduct;
-import org.holonomy.attention.halfplane.FactorCotangents;
-import org.holonomy.attention.halfplane.HalfPlanePoints;
+import org.holonomy.attention.distance.DistanceProduct;
+import org.holonomy.attention.distance.FactorCotangents;
+import org.holonomy.attention.distance.HalfPlanePoints;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.network.Gradient;
 

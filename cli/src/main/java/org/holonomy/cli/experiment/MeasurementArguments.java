@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hipparchus.linear.RealMatrix;
-import org.holonomy.attention.halfplane.HalfPlanePoints;
+import org.holonomy.attention.distance.HalfPlanePoints;
 import org.holonomy.cli.config.Suggestion;
 import org.holonomy.cli.model.NetworkModel;
 import org.holonomy.gauge.network.Features;

@@ -3,8 +3,8 @@ package org.holonomy.cli.experiment;
 import java.util.List;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
+import org.holonomy.attention.distance.HalfPlanePoints;
 import org.holonomy.attention.halfplane.HalfPlanePoint;
-import org.holonomy.attention.halfplane.HalfPlanePoints;
 
 /** A matrix of points of the half-plane as one of numbers: real parts above imaginary parts. */
 final class PointMatrix {

@@ -3,7 +3,7 @@ package org.holonomy.cli.product;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.holonomy.attention.halfplane.DistanceProduct;
+import org.holonomy.attention.distance.DistanceProduct;
 import org.holonomy.cli.terminal.UserError;
 import org.holonomy.cli.terminal.UserException;
 import org.holonomy.gauge.checkpoint.Npy;

@@ -1,7 +1,7 @@
 package org.holonomy.cli.product;
 
 import java.nio.file.Path;
-import org.holonomy.attention.halfplane.HalfPlanePoints;
+import org.holonomy.attention.distance.HalfPlanePoints;
 import org.holonomy.gauge.checkpoint.Checkpoint;
 import org.holonomy.gauge.checkpoint.Npy;
 import org.holonomy.gauge.checkpoint.Tensor;
