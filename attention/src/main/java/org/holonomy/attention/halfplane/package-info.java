@@ -1,5 +1,5 @@
 /**
- * The hyperbolic plane, its isometries, and sums of distances.
+ * The hyperbolic plane in its models, geodesics, and its isometries.
  *
  * <p><b>Conventions.</b> The metric is ds² = (dx² + dy²) / y², of curvature −1. A matrix acts on the left, so that {@code
  * a.compose(b)} applies {@code b} first; angles are in radians, counter-clockwise. The disc is reached by
