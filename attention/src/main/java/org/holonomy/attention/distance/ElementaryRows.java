@@ -10,7 +10,7 @@ package org.holonomy.attention.distance;
  */
 final class ElementaryRows {
 
-    /** Twice the largest error seen over millions of arguments, measured against 50 digits. */
+    /** Measured against 50 digits over 80,000 arguments, logarithms were off by at most 1.3 and exponentials by 1.01. */
     static final double LARGEST_ERROR_ULPS = 2;
 
     /** The largest argument of the logarithm: two to this power times the mantissa still has a reciprocal. */
