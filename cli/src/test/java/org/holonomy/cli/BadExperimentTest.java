@@ -137,7 +137,7 @@ class BadExperimentTest {
                                 + "hyperbolic_product, identity, image, integral, inv, isometry, iterate, kron, lattice, lattice_control, lattice_line, "
                                 + "log, maxabs, maximum, minimum, moebius, norm, ones, orbit_count, orbit_deviation, "
                                 + "orbit_log10, orbit_size, orthonormal, output, parameters, part, permutation, "
-                                + "preimage, product_rank, rank, relu, residual, signed_orbit_count, sin, sinh, sqrt, stack, "
+                                + "preimage, product_rank, rank, relu, residual, rounding_deviation, signed_orbit_count, sin, sinh, sqrt, stack, "
                                 + "step, sum, switches, tan, tanh, tensor, trace, transpose, weights, wilson (did you mean `endpoint`?)"),
                 named(
                         "unknown model in a claim",
