@@ -54,15 +54,16 @@ final class InspectionText {
     }
 
     private static String reasons(Inspection.Space space) {
-        String restrictions = space.restrictedBy().isEmpty() ? "nothing on it" : shortened("; ", space.restrictedBy());
+        String restrictions =
+                space.restrictedBy().isEmpty() ? "nothing on it" : shortened("; ", "; ", space.restrictedBy());
         return space.sharedWith().isEmpty()
                 ? restrictions
-                : "%s; one with %s by skips".formatted(restrictions, shortened(", ", space.sharedWith()));
+                : "%s; one with %s by skips".formatted(restrictions, shortened(", ", " and ", space.sharedWith()));
     }
 
-    private static String shortened(String separator, List<String> names) {
+    private static String shortened(String separator, String last, List<String> names) {
         String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(separator));
-        return names.size() > MOST_NAMES ? "%s and %d more".formatted(first, names.size() - MOST_NAMES) : first;
+        return names.size() > MOST_NAMES ? "%s%s%d more".formatted(first, last, names.size() - MOST_NAMES) : first;
     }
 
     private void table(List<List<String>> rows) {
@@ -76,7 +77,7 @@ final class InspectionText {
                         .formatted(shift.name(), shift.followsFromSigns() ? "by signs " : "R^", shift.dimension()))
                 .toList();
         if (!translations.isEmpty()) {
-            line("translations", shortened(", ", translations));
+            line("translations", shortened(", ", " and ", translations));
         }
         if (inspection.gaugeDimension() == null) {
             line("gauge dimension", "infinite: x -> g(t) x + a(t) for every path with g = 1 and a = 0 at both ends");
@@ -110,6 +111,7 @@ final class InspectionText {
                 : "classes of %s neurons coincide"
                         .formatted(shortened(
                                 ", ",
+                                " and ",
                                 stabilizer.classes().stream()
                                         .map(String::valueOf)
                                         .toList()));

@@ -54,7 +54,7 @@ import picocli.CommandLine.Parameters;
             "  sign            signs, with the biases that flips of sigmoid move",
             "  general-linear  matrices that mix features, and translations",
             "  frame, time     of a linear-node: y = g(t)x with g = 1 at both ends, t -> s(t)",
-            "  isometry        reflections and maps z -> az + b of the points of distance layers",
+            "  isometry        isometries of points that weights absorb, such as z -> az + b",
             "  a,b,c,d         z -> (az + b)/(cz + d) on all points of half-planes; weights",
             "                  absorb those with c = 0",
             "  all             every kind that the model has"
@@ -165,6 +165,11 @@ final class TransformCommand implements Callable<Integer> {
             throw new UserException(UserError.of(
                     "--copies is %d, but one isometry has one image; --by isometry draws others".formatted(copies)));
         }
+        if (condition != null || powersOfTwo) {
+            throw new UserException(UserError.of(
+                    "--condition and --powers-of-two are for elements that are drawn; --by %s is one, leave them out"
+                            .formatted(by)));
+        }
         return Equivalents.of(model, isometry(), samples, threads.threads());
     }
 
@@ -177,7 +182,7 @@ final class TransformCommand implements Callable<Integer> {
     }
 
     private UserException unknownKind() {
-        return new UserException(UserError.of("--by %s is none of %s%s"
+        return new UserException(UserError.of("--by %s is none of %s, and not a,b,c,d%s"
                 .formatted(
                         by, String.join(", ", TransformKind.labels()), Suggestion.hint(by, TransformKind.labels()))));
     }

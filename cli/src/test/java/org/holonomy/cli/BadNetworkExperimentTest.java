@@ -33,6 +33,7 @@ class BadNetworkExperimentTest {
             symmetry: {vertices: {a: {factors: [1], matrix: identity(5)}}} | 3:49: symmetry.vertices.a.matrix: stands alone; leave permutation and factors out, or the matrix
             symmetry: {frame: identity(2)} | 3:11: symmetry: symmetry 'symmetry' acts on neural ODEs, expected one of a network, with the key vertices
             symmetry: {random-element: sign} | 3:28: symmetry.random-element: the network has no sign besides the identity
+            symmetry: {random-element: isometry} | 3:28: symmetry.random-element: the network has no isometry besides the identity
             models: {m: {like: modl, tensors: {a.bias: 1}}} | 3:20: models.m.like: no model 'modl'; defined: m, model (did you mean `model`?)
             models: {m: {like: model, tensors: {a.weigth: 1}}} | 3:47: models.m.tensors.a.weigth: 'model' has no tensor 'a.weigth'; known: a.bias, a.weight, b.weight (did you mean `a.weight`?)
             models: {m: {like: model, tensors: {a.weight: "D(1, 4, 3)"}}} | 3:13: models.m: tensors in memory: tensor 'a.bias': found shape [5], expected [4]

@@ -158,15 +158,8 @@ class BadNetworkTest {
                         m/model.yaml:5:40: layers.0.attention.score: `softmx` is none of softmax, relu, hyperbolic\
                          (did you mean `softmax`?)"""),
                 Arguments.of(
-                        "attention: {query: q, key: k, value: v, score: hyperbolic, beta: mean}",
-                        "5:50: layers.0.attention.score: hyperbolic scores are not available in this version;"
-                                + " those read are softmax and relu"),
-                Arguments.of(
                         "attention: {query: q, key: k, value: v, beta: 2}",
                         "5:49: layers.0.attention.beta: the score softmax has no beta; leave the key out"),
-                Arguments.of(
-                        "distance: {name: d, geometry: half-plane}",
-                        "5:13: layers.0.distance: distance layers are not available in this version"),
                 Arguments.of("transformer-encoder-layer: {name: e, norm: psot}", """
                         5:3: layers.0.transformer-encoder-layer: missing key `heads`
                         m/model.yaml:5:46: layers.0.transformer-encoder-layer.norm: `psot` is none of post, pre\
@@ -413,12 +406,12 @@ class BadNetworkTest {
 
     @Test
     void everyLayerThatCannotBeBuiltIsToldAtOnce() {
-        assertThat(refusal(network("[2, 4]", "relu", "distance: {}", "residual: {layers: [{distance: {}}, flat]}")))
+        assertThat(refusal(network("[2, 4]", "relu", "linear", "residual: {layers: [{linear: up}, flat]}")))
                 .isEqualTo("""
                         m/model.yaml:5:3: layers.0: `relu` is no kind of layer; write activation: relu
-                        m/model.yaml:6:13: layers.1.distance: distance layers are not available in this version
-                        m/model.yaml:7:34: layers.2.residual.layers.0.distance: distance layers are not available in this version
-                        m/model.yaml:7:39: layers.2.residual.layers.1: the string "flat" is no kind of layer""");
+                        m/model.yaml:6:3: layers.1: `linear` stands alone, expected what belongs to it after a colon,\
+                         such as linear: fc
+                        m/model.yaml:7:37: layers.2.residual.layers.1: the string "flat" is no kind of layer""");
     }
 
     @Test

@@ -175,7 +175,7 @@ class CompareCommandTest {
         assertThat(shell.err())
                 .contains("m/model.yaml: output 0 of sample ")
                 .contains(" is Infinity, expected finite numbers; a weight or an input is too large,"
-                        + " or a variance negative");
+                        + " a variance negative, or a point beyond the range of doubles");
         assertThat(desk.path("o")).doesNotExist();
     }
 

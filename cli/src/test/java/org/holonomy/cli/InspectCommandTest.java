@@ -47,6 +47,8 @@ class InspectCommandTest {
         "digits-resnet, 27754, 1824, 460.462, 32, 13",
         "digits-relu-attention, 214, 73, 5.715, 12, 0",
         "digits-transformer, 15882, 1472, 234.057, 161, 10",
+        "digits-half-plane, 1318, 12, 26.650, 6, 1",
+        "digits-hyperbolic-attention, 594, 164, 11.068, 22, 3",
         "spiral-node, 195, 0, 23.793, 24, 0"
     })
     void theShippedModels(String name, int parameters, int dimension, double log10, int signs, int translations) {

@@ -37,7 +37,9 @@ class NetworkForwardTest {
                 "digits-cnn",
                 "digits-resnet",
                 "digits-relu-attention",
-                "digits-transformer"
+                "digits-transformer",
+                "digits-half-plane",
+                "digits-hyperbolic-attention"
             })
     void theTrainedModelsGiveTheOutputsOfThePythonThatTrainedThem(String name) {
         Path model = Desk.example("models").resolve(name);
@@ -56,6 +58,7 @@ class NetworkForwardTest {
         "digits-resnet, 0.08333333333333333, 0.0833",
         "digits-relu-attention, ', scale: 1.0', ''",
         "digits-transformer, 'norm: post', 'norm: pre'",
+        "digits-hyperbolic-attention, 'beta: mean', 'beta: 0.5'",
         "digits-cnn, 'batchnorm2d: bn1', 'batchnorm2d: {name: bn1, eps: 1e-3}'"
     })
     void anotherSettingGivesOtherOutputs(String name, String setting, String other) throws IOException {
@@ -181,7 +184,8 @@ class NetworkForwardTest {
 
         assertThat(desk.refusal("forward", "@/m/model.yaml", "--input", "@/in.npz", "--output", "@/out.npy"))
                 .isEqualTo("holonomy: m/model.yaml: output 1 of sample 0 is Infinity, expected finite numbers;"
-                        + " a weight or an input is too large, or a variance negative\n");
+                        + " a weight or an input is too large, a variance negative, or a point beyond the range of"
+                        + " doubles\n");
     }
 
     @Test

@@ -28,6 +28,8 @@ record Trained(String name) {
                         "digits-resnet",
                         "digits-relu-attention",
                         "digits-transformer",
+                        "digits-half-plane",
+                        "digits-hyperbolic-attention",
                         "iris-linear-node",
                         "spiral-node")
                 .map(Trained::new);

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 class TransformCommandTest {
 
     private static final List<String> KINDS =
-            List.of("permutation", "rescaling", "sign", "general-linear", "frame", "time");
+            List.of("permutation", "rescaling", "sign", "general-linear", "isometry", "frame", "time");
 
     /** Rounding weights to single precision moves outputs by some 1e-7 of the largest. */
     private static final double SINGLE_PRECISION = 1e-5;
@@ -284,6 +284,8 @@ class TransformCommandTest {
             digits-resnet         | permutation rescaling sign general-linear
             digits-relu-attention | permutation rescaling sign general-linear
             digits-transformer    | permutation rescaling sign general-linear
+            digits-half-plane     | permutation rescaling sign general-linear isometry
+            digits-hyperbolic-attention | permutation rescaling sign general-linear isometry
             iris-linear-node      | frame time
             spiral-node           | permutation sign
             """)
@@ -354,13 +356,14 @@ class TransformCommandTest {
             return "a file of kind %s cannot hold what a change of %s gives; kind linear-node can"
                     .formatted(name.equals("spiral-node") ? "node" : "network", kind);
         }
-        return "has no symmetry of kind %s; it has %s".formatted(kind, others);
+        return "has no symmetry of kind %s%s; it has %s"
+                .formatted(kind, kind.equals("isometry") ? ", for no layer measures distances" : "", others);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --by permutaton            | --by permutaton is none of permutation, rescaling, sign, general-linear, \
-            isometry, frame, time, all (did you mean `permutation`?)
+            isometry, frame, time, all, and not a,b,c,d (did you mean `permutation`?)
             --by all --copies 0        | --copies is 0, expected 1 to 10000
             --by all --copies 10001    | --copies is 10001, expected 1 to 10000
             --by all --samples 0       | --samples is 0, expected at least 1
@@ -386,12 +389,6 @@ class TransformCommandTest {
         List<String> all = new ArrayList<>(List.of("transform", Trained.PERCEPTRON.description(), "-o", "@/no"));
         all.addAll(List.of(words.split(" ")));
         return new Desk(folder).refusal(all.toArray(String[]::new));
-    }
-
-    @Test
-    void isometriesWaitForDistanceLayers() {
-        assertThat(refusal("--by isometry"))
-                .endsWith(": isometries act on distance layers, which this version does not have\n");
     }
 
     @Test

@@ -83,7 +83,7 @@ public record DistanceLayer(String name, Geometry geometry) implements Layer {
             wiring.follow(main(), 1, line, 0, line.size());
             output = output.multipliedAs(line);
         } else {
-            Space points = wiring.halfPlane(describe(), input);
+            Space points = wiring.halfPlane("half-planes of " + describe(), input);
             int m = points.size() / 2;
             wiring.follow(main(), 1, points, 0, m);
             wiring.follow(name + ".log_im", 1, points, m, m);

@@ -66,8 +66,8 @@ public record HyperbolicAttention(
         int keyRows = Projection.rows(key, input[1], weights);
         int valueRows = Projection.rows(value, input[1], weights);
         if (rows % heads != 0 || !geometry.admits(rows / heads)) {
-            throw new ShapeMismatchException("hyperbolic attention: %s.weight has %d rows for %d heads, expected %s"
-                    .formatted(query, rows, heads, geometry.expectation()));
+            throw new ShapeMismatchException("hyperbolic attention: %s.weight has %d rows for %s, expected %s"
+                    .formatted(query, rows, heads == 1 ? "one head" : heads + " heads", geometry.expectation()));
         }
         if (keyRows != rows) {
             throw new ShapeMismatchException(

@@ -18,7 +18,7 @@ import org.holonomy.gauge.network.Wiring;
  */
 record PointSpaces(Space points, Optional<Space> heights) {
 
-    private static final String UNRAISED = "half-plane, whose heights a missing bias does not move";
+    private static final String UNRAISED = "half-planes, whose heights no bias moves";
 
     /**
      * Adds the vertices of the isometries that fix the way in which features give points.

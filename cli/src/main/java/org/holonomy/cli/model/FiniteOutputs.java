@@ -26,7 +26,7 @@ public final class FiniteOutputs {
                         file.toString(),
                         "output %d of sample %d is %s, expected finite numbers; a weight or an input is too large,"
                                         .formatted(i % size, i / size, outputs[i])
-                                + " or a variance negative"));
+                                + " a variance negative, or a point beyond the range of doubles"));
             }
         }
         return outputs;

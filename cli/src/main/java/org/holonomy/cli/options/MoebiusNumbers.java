@@ -2,6 +2,7 @@ package org.holonomy.cli.options;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.holonomy.attention.halfplane.HalfPlaneIsometry;
@@ -15,11 +16,14 @@ public final class MoebiusNumbers {
     /** Figures of a determinant in a message. */
     private static final MathContext PRINTED = new MathContext(3);
 
+    /** How a number begins. */
+    private static final Pattern NUMBER = Pattern.compile("\\s*[+-]?\\.?\\d");
+
     private MoebiusNumbers() {}
 
     /** Tells whether a person gave numbers and not a word. */
     public static boolean areMeant(String text) {
-        return text.chars().anyMatch(c -> c == ',' || Character.isDigit(c));
+        return text.contains(",") || NUMBER.matcher(text).lookingAt();
     }
 
     /**
@@ -30,8 +34,8 @@ public final class MoebiusNumbers {
      */
     public static MoebiusTransformation isometry(double[] numbers) {
         if (numbers.length != 4) {
-            throw new UserException(UserError.of(
-                    "--by has %d numbers, expected 4: a,b,c,d of z -> (az + b)/(cz + d)".formatted(numbers.length)));
+            throw new UserException(UserError.of("--by has %d number%s, expected 4: a,b,c,d of z -> (az + b)/(cz + d)"
+                    .formatted(numbers.length, numbers.length == 1 ? "" : "s")));
         }
         double a = numbers[0];
         double b = numbers[1];

@@ -22,15 +22,18 @@ record IsometryEquivalents(LayeredEquivalents layered, NetworkSymmetry symmetry)
 
     static IsometryEquivalents of(LoadedModel model, MoebiusTransformation isometry, int samples, int threads) {
         Path file = model.files().get(0);
-        LayeredModel layered =
-                LayeredModel.of(model).orElseThrow(() -> Equivalents.refusal(file, "has no points of the half-plane"));
+        LayeredModel layered = LayeredModel.of(model)
+                .orElseThrow(() -> Equivalents.refusal(
+                        file,
+                        "kind %s has no distance layers, whose points --by a,b,c,d would move"
+                                .formatted(model.kind())));
         NetworkGauge gauge = layered.gauge();
         NetworkSymmetry symmetry = absorbed(file, isometry)
                 .on(gauge)
                 .orElseThrow(() -> Equivalents.refusal(
                         file,
-                        "has no points x + i exp(y) of the half-plane whose x and y a bias each adds to;"
-                                + " what distances it has, `holonomy inspect` tells"));
+                        "has no points x + i exp(y) to which biases add an x and a y%s; --by a,b,c,d moves no others"
+                                .formatted(LayeredEquivalents.why(gauge))));
         return new IsometryEquivalents(
                 new LayeredEquivalents(layered, gauge, SymmetryKind.ISOMETRY, SampleBounds.DEFAULT, samples, threads),
                 symmetry);
@@ -42,9 +45,8 @@ record IsometryEquivalents(LayeredEquivalents layered, NetworkSymmetry symmetry)
         }
         throw Equivalents.refusal(
                 file,
-                "--by has c = %s, but points are read off affine features as x + i exp(y), of which weights absorb"
-                                .formatted(SignificantFigures.of(g.c()))
-                        + " z -> az + b with a > 0 alone. The rest of PSL(2, R) acts on stored points:"
+                "--by has c other than 0, but points are read off affine features as x + i exp(y),"
+                        + " and their weights absorb z -> az + b alone. The rest of PSL(2, R) acts on stored points:"
                         + " holonomy product A.npy B.npy --geometry half-plane --by a,b,c,d");
     }
 
@@ -52,8 +54,9 @@ record IsometryEquivalents(LayeredEquivalents layered, NetworkSymmetry symmetry)
         if (scale == 0 || Double.isInfinite(scale) || Double.isInfinite(shift)) {
             throw Equivalents.refusal(
                     file,
-                    "--by is z -> %s z + %s, beyond the range of doubles; take an isometry nearer to the identity"
-                            .formatted(scale, shift));
+                    "--by is z -> az + b with a = %s, b = %s, beyond the range of doubles;"
+                                    .formatted(SignificantFigures.of(scale), SignificantFigures.of(shift))
+                            + " take an isometry nearer to the identity");
         }
         return new AbsorbedIsometry(scale, shift);
     }

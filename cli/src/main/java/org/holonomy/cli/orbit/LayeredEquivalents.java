@@ -52,7 +52,7 @@ record LayeredEquivalents(
     }
 
     /** Returns what keeps isometries from being absorbed into weights. */
-    private static String why(NetworkGauge gauge) {
+    static String why(NetworkGauge gauge) {
         return gauge.vertices().stream()
                 .filter(Vertex::points)
                 .findFirst()

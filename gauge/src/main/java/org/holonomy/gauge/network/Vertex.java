@@ -60,10 +60,10 @@ public record Vertex(
         return new Vertex(name, dimension, other, shared, restrictions, points);
     }
 
-    /** Returns the vertex of points whose coordinates are the features of this one: exchanges, and factors of either sign. */
-    Vertex ofPoints(int points, String by) {
+    /** Returns the vertex of points whose coordinates are the features of this one, and what such coordinates leave. */
+    Vertex ofPoints(int points, String by, GaugeGroup allowed) {
         GaugeGroup signs = group.signs() == GaugeGroup.Signs.GLOBAL ? group.meet(GaugeGroup.POSITIVE_MONOMIAL) : group;
-        return new Vertex(name, points, signs, shared, restrictions, true).restricted(by, GaugeGroup.MONOMIAL);
+        return new Vertex(name, points, signs, shared, restrictions, true).restricted(by, allowed);
     }
 
     /** Returns the vertex with features that are coordinates of points. */

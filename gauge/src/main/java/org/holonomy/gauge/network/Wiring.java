@@ -30,6 +30,9 @@ public final class Wiring {
     /** Why points are not shifted. */
     private static final String UNSHIFTED = ", before which no bias is added after the last activation";
 
+    /** Why points stay where they are. */
+    private static final String BOUND = ", whose inputs are bound to other uses too";
+
     /** Why the heights of points are not multiplied. */
     private static final String UNRAISED = "heights of points, which no bias makes up for";
 
@@ -356,20 +359,28 @@ public final class Wiring {
                                 && strand.block() == 1
                                 && Math.abs(strand.representation().power()) == 1);
         if (!whole || isShared(roots)) {
-            restrict(name + ", whose inputs are more than its points", space, GaugeGroup.TRIVIAL);
+            restrict(name + BOUND, space, GaugeGroup.TRIVIAL);
+            space.strands().stream()
+                    .filter(strand -> strand.representation().power() != 0)
+                    .forEach(strand -> vertices.set(
+                            strand.vertex(), vertices.get(strand.vertex()).ofPoints()));
             return pin(space);
         }
         int root = roots.iterator().next();
-        vertices.set(root, vertices.get(root).ofPoints(points, name));
+        boolean rigid = space.translation() == Space.RIGID;
+        vertices.set(
+                root,
+                vertices.get(root)
+                        .ofPoints(
+                                points,
+                                rigid ? name + UNSHIFTED : name,
+                                rigid ? GaugeGroup.SIGNED_PERMUTATIONS : GaugeGroup.MONOMIAL));
         Space halves = rewrite(
                 space,
                 strand -> vertices.root(strand.vertex()) == root
                         ? List.of(strand.first(points), strand.second(points))
                         : List.of(strand));
         translations.measure(halves, points);
-        if (space.translation() == Space.RIGID) {
-            restrict(name + UNSHIFTED, halves, GaugeGroup.SIGNED_PERMUTATIONS);
-        }
         return halves;
     }
 
