@@ -34,7 +34,10 @@ public record AbsorbedIsometry(double scale, double shift) {
         }
     }
 
-    /** Returns the symmetry that applies the isometry to every point of a network, if it has points of the half-plane. */
+    /**
+     * Returns the symmetry that applies the isometry to every point of the half-plane whose weights absorb it, if a network
+     * has such points; the others, such as those whose activation admits no factor unless a is 1, stay.
+     */
     public Optional<NetworkSymmetry> on(NetworkGauge gauge) {
         NetworkSymmetry identity = gauge.identity();
         List<GroupElement> elements = new ArrayList<>(identity.elements());
@@ -42,7 +45,10 @@ public record AbsorbedIsometry(double scale, double shift) {
         boolean found = false;
         for (int k = 0; k < vectors.size(); k++) {
             Translation translation = gauge.translations().get(k);
-            List<Integer> planes = planes(translation, gauge);
+            List<Integer> planes = planes(translation, gauge).stream()
+                    .filter(vertex ->
+                            scale == 1 || gauge.vertices().get(vertex).group().scalings())
+                    .toList();
             for (int vertex : planes) {
                 elements.set(vertex, factor(gauge.vertices().get(vertex).dimension()));
             }

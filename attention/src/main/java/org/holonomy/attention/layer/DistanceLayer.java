@@ -81,7 +81,7 @@ public record DistanceLayer(String name, Geometry geometry) implements Layer {
         if (geometry == Geometry.EUCLIDEAN) {
             Space line = wiring.line(describe(), input);
             wiring.follow(main(), 1, line, 0, line.size());
-            output = output.multipliedAs(line);
+            output = wiring.distances(line, exchanged);
         } else {
             Space points = wiring.halfPlane("half-planes of " + describe(), input);
             int m = points.size() / 2;

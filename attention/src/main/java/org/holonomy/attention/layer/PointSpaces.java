@@ -20,6 +20,9 @@ record PointSpaces(Space points, Optional<Space> heights) {
 
     private static final String UNRAISED = "half-planes, whose heights no bias moves";
 
+    /** What a factor of either sign does to heights. */
+    private static final Representation SIZE = new Representation(1, false);
+
     /**
      * Adds the vertices of the isometries that fix the way in which features give points.
      *
@@ -47,11 +50,14 @@ record PointSpaces(Space points, Optional<Space> heights) {
             for (int head = 0; head < heads; head++) {
                 if (geometry == PointGeometry.HALF_PLANE) {
                     columns(head, flat, heads, strands);
+                } else if (geometry == PointGeometry.HALF_SPACE && flat == 1) {
+                    int vertex = columns(head, flat, heads, strands);
+                    factors.add(new Strand(vertex, SIZE, head, 1, 1));
                 } else {
                     rotation(head, flat, strands);
-                }
-                if (geometry == PointGeometry.HALF_SPACE && raised) {
-                    factors.add(factor(head, flat, heads, strands));
+                    if (geometry == PointGeometry.HALF_SPACE && raised) {
+                        factors.add(factor(head, flat, heads, strands));
+                    }
                 }
             }
             Optional<Space> heights = geometry == PointGeometry.HALF_SPACE
@@ -64,13 +70,14 @@ record PointSpaces(Space points, Optional<Space> heights) {
             return places.size() == 1 ? name + " " + part : "%s %s head %d".formatted(name, part, head);
         }
 
-        /** z → az + b with a of either sign on every half-plane, and exchanges of half-planes. */
-        private void columns(int head, int m, int heads, List<Strand> strands) {
+        /** z → az + b with a of either sign on every half-plane, and exchanges of half-planes; returns the vertex. */
+        private int columns(int head, int m, int heads, List<Strand> strands) {
             int vertex = raised
                     ? wiring.vertexOfPoints(named("points", head), m, "half-planes", GaugeGroup.MONOMIAL)
                     : wiring.vertexOfPoints(named("points", head), m, UNRAISED, GaugeGroup.SIGNED_PERMUTATIONS);
             strands.add(new Strand(vertex, Representation.BASE, head * m, m, 1));
             strands.add(new Strand(vertex, Representation.PERMUTATION, (heads + head) * m, m, 1));
+            return vertex;
         }
 
         private void rotation(int head, int flat, List<Strand> strands) {

@@ -3,7 +3,7 @@ package org.holonomy.attention.layer;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
-/** Features are any numbers, but not all of them give points: the exponential of a height may be 0 or infinite. */
+/** Features are any numbers, but not all of them give points: they may be NaN, and exponentials of heights 0 or infinite. */
 final class RangeOfPoints {
 
     private RangeOfPoints() {}

@@ -48,7 +48,9 @@ sealed interface StoredPoints {
 
         @Override
         public double[] distances(double[] features) {
-            return DistanceProduct.euclidean(features, points, columns, 1);
+            return RangeOfPoints.distances(
+                    features.length / columns * (points.length / columns),
+                    () -> DistanceProduct.euclidean(features, points, columns, 1));
         }
 
         @Override

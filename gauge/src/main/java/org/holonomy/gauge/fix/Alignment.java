@@ -83,8 +83,12 @@ public final class Alignment {
         }
         List<Strand> rivals = space.strands().stream()
                 .filter(other -> !other.equals(strand) && !elements.known(other.vertex()) && overlap(other, strand))
+                .filter(other -> other.dimension() > 1 || other.representation().power() != 0)
                 .toList();
-        boolean loose = !rivals.isEmpty() && rivals.stream().allMatch(rival -> isFactor(rival, strand, vertex.group()));
+        boolean loose = !rivals.isEmpty()
+                && rivals.stream().allMatch(rival -> isFactor(rival, strand, vertex.group()))
+                && (vertex.group().signs() == GaugeGroup.Signs.NONE
+                        || rivals.stream().noneMatch(this::isSigned));
         if (!rivals.isEmpty() && !loose) {
             return false;
         }
@@ -102,11 +106,20 @@ public final class Alignment {
             y = y.centered();
         }
         ElementFit fit = new ElementFit(strand.dimension(), x.rows(strand), y.rows(strand));
-        return elements.accept(index, strand, fit, loose ? scaled(vertex.group()) : vertex.group(), loose);
+        GaugeGroup group = loose ? scaled(vertex.group(), rivals) : vertex.group();
+        return elements.accept(index, strand, fit, group, loose);
     }
 
-    private static GaugeGroup scaled(GaugeGroup group) {
-        return new GaugeGroup(group.mixing(), group.signs(), true);
+    /** Returns the group with the factors of rivals, which may have signs where the group itself has none. */
+    private GaugeGroup scaled(GaugeGroup group, List<Strand> rivals) {
+        boolean signed =
+                group.signs() == GaugeGroup.Signs.NONE && rivals.stream().anyMatch(this::isSigned);
+        return new GaugeGroup(group.mixing(), signed ? GaugeGroup.Signs.EACH : group.signs(), true);
+    }
+
+    private boolean isSigned(Strand strand) {
+        return strand.representation().signs()
+                && gauge.vertices().get(strand.vertex()).group().signs() != GaugeGroup.Signs.NONE;
     }
 
     /** Tells whether a rival multiplies one of the features, or all of them where no matrix could do so too. */
@@ -174,7 +187,8 @@ public final class Alignment {
                 }
                 default -> {
                     Monomial nearest = fit.monomial(group);
-                    Monomial element = loose ? nearest.power(0, true) : nearest;
+                    boolean signs = gauge.vertices().get(vertex).group().signs() != GaugeGroup.Signs.NONE;
+                    Monomial element = loose ? nearest.power(0, signs) : nearest;
                     return set(vertex, strand, element);
                 }
             }

@@ -128,9 +128,15 @@ final class FixedData {
         boolean permutes = vertices.get(leg.vertex()).group().mixing() == Mixing.PERMUTED;
         boolean whole = other.slot(leg).isPresent();
         GaugeGroup group = vertices.get(leg.vertex()).group();
-        boolean common = other.dimension() == 1 && whole && (isLinear(leg.vertex()) || (permutes && !group.scalings()));
+        boolean common =
+                other.dimension() == 1 && whole && (isLinear(leg.vertex()) || (!group.scalings() && !flips(other)));
         boolean pointsOfFeature = whole && vertices.get(leg.vertex()).points();
         return common || (onlyPermutes(other) && (permutes ? pointsOfFeature : whole || leg.coincides(other)));
+    }
+
+    private boolean flips(Leg leg) {
+        return leg.representation().signs()
+                && vertices.get(leg.vertex()).group().signs() != GaugeGroup.Signs.NONE;
     }
 
     private boolean onlyPermutes(Leg leg) {

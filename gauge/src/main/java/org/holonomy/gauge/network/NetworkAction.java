@@ -100,14 +100,22 @@ final class NetworkAction {
         return !symmetry.fixes(leg.vertex()) && !(control && makesUp(leg));
     }
 
-    /** Where nothing departs, as where distances between points are measured, all that follows the first tensor makes up. */
+    /**
+     * Where nothing departs, as where distances between points are measured, all makes up but the first tensor that more
+     * than exchanges move.
+     */
     private boolean makesUp(Leg leg) {
         List<Leg> same = symmetry.gauge().legs().stream()
                 .filter(other -> other.vertex() == leg.vertex())
                 .toList();
+        String first = same.stream()
+                .filter(other -> other.representation().power() != 0)
+                .findFirst()
+                .orElse(same.get(0))
+                .tensor();
         return same.stream().anyMatch(Leg::departs)
                 ? leg.departs()
-                : !leg.tensor().equals(same.get(0).tensor());
+                : !leg.tensor().equals(first);
     }
 
     /** Where nothing departs, as between a bias and a running mean, the control moves the first tensor alone. */

@@ -1,8 +1,11 @@
 package org.holonomy.gauge.network;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.holonomy.gauge.group.GroupElement;
 import org.holonomy.gauge.group.Monomial;
 
@@ -29,7 +32,7 @@ public final class Relabeling {
     public List<GroupElement> of(int outer, Monomial exchange, List<GroupElement> elements) {
         List<GroupElement> result = new ArrayList<>(elements);
         for (int v = 0; v < elements.size(); v++) {
-            if (v != outer) {
+            if (v != outer && !exchange.isIdentity()) {
                 moved(outer, exchange, v, elements, result);
             }
         }
@@ -44,8 +47,8 @@ public final class Relabeling {
                 Leg after = legs.get(j);
                 if (after.vertex() == vertex && before.sharesAxisWith(after) && before.overlaps(after)) {
                     if (before.isRefinedBy(after)) {
-                        Monomial wide = widened(exchange, before, after);
-                        result.set(vertex, wide.compose(elements.get(vertex)).compose(wide.inverse()));
+                        result.set(
+                                vertex, conjugated(elements.get(vertex), exchange, legs.subList(0, j), before, after));
                     } else if (!before.liesInOneFeatureOf(after)) {
                         result.set(target(before, exchange, after), elements.get(vertex));
                     }
@@ -53,6 +56,19 @@ public final class Relabeling {
                 }
             }
         }
+    }
+
+    /** Returns the element of the inner leg after all exchanges of its features by the vertex of the outer one. */
+    private static GroupElement conjugated(
+            GroupElement element, Monomial exchange, List<Leg> earlier, Leg outer, Leg inner) {
+        GroupElement result = element;
+        for (Leg leg : earlier) {
+            if (leg.vertex() == outer.vertex() && leg.sharesAxisWith(inner) && leg.isRefinedBy(inner)) {
+                Monomial wide = widened(exchange, leg, inner);
+                result = wide.compose(result).compose(wide.inverse());
+            }
+        }
+        return result;
     }
 
     /** Returns the exchange as it permutes the features of the inner leg, of which it may move only some. */
@@ -77,14 +93,19 @@ public final class Relabeling {
                         "exchange: %s acts on a part of a feature of %s".formatted(inner, outer)));
         Monomial inverse = exchange.inverse();
         int start = outer.start() + inverse.source(slot) * outer.block();
+        Set<Integer> common = legs.stream()
+                .filter(leg -> outer.sharesAxisWith(leg) && leg.coincides(inner) && leg.vertex() != inner.vertex())
+                .map(Leg::vertex)
+                .collect(Collectors.toSet());
         Optional<Leg> found = legs.stream()
                 .filter(leg -> outer.sharesAxisWith(leg)
                         && leg.start() == start
                         && leg.dimension() == inner.dimension()
                         && leg.block() == inner.block()
                         && leg.vertex() != outer.vertex()
+                        && !common.contains(leg.vertex())
                         && leg.representation().equals(inner.representation()))
-                .findFirst();
+                .min(Comparator.comparing(leg -> leg.vertex() != inner.vertex()));
         return found.orElseThrow(() ->
                         new IllegalStateException("exchange: no vertex like that of %s elsewhere".formatted(inner)))
                 .vertex();

@@ -58,7 +58,7 @@ public record Residual(double scale, List<Layer> layers) implements Layer {
     @Override
     public Space wire(Space input, int[] shape, TensorFile weights, Wiring wiring) {
         wiring.share(input);
-        return wiring.sum(describe(), input, NetworkGauge.wire(layers, input, shape, weights, wiring), scale);
+        return wiring.sum(describe(), NetworkGauge.wire(layers, input, shape, weights, wiring), scale);
     }
 
     @Override

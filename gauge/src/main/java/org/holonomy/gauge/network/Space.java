@@ -3,6 +3,7 @@ package org.holonomy.gauge.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.holonomy.gauge.group.Representation;
 
@@ -46,16 +47,9 @@ public record Space(int size, List<Strand> strands, int translation, int width) 
                 width);
     }
 
-    /** Returns features that follow every factor by which all of these are multiplied, after their own strands. */
-    public Space multipliedAs(Space other) {
-        return and(new Space(
-                size,
-                other.strands.stream()
-                        .filter(s -> s.dimension() == 1 && s.block() == other.size && other.size > 1)
-                        .map(s -> new Strand(s.vertex(), s.representation(), 0, 1, size))
-                        .toList(),
-                RIGID,
-                1));
+    /** Returns the same features without some of the strands. */
+    Space without(Predicate<Strand> some) {
+        return new Space(size, strands.stream().filter(some.negate()).toList(), translation, width);
     }
 
     /** Returns what the strands do to a space of features that come after so many others. */

@@ -25,6 +25,21 @@ public record Strand(int vertex, Representation representation, int start, int d
         return new Strand(vertex, representation, start + offset, dimension, block);
     }
 
+    /** Returns the number of the space's features on which it acts. */
+    int length() {
+        return dimension * block;
+    }
+
+    /** Tells whether it acts on all features of a space of so many. */
+    boolean isWhole(int size) {
+        return start == 0 && length() == size;
+    }
+
+    /** Tells whether both act on a feature. */
+    boolean overlaps(Strand other) {
+        return start < other.start + other.length() && other.start < start + length();
+    }
+
     /** Returns the action of one factor on all features. */
     Strand common(int factor) {
         return new Strand(factor, representation, start, 1, dimension * block);

@@ -44,12 +44,27 @@ final class Translations {
         }
     }
 
+    /** Tells whether every feature of a space has a translation of its own, which is not that of a flip. */
+    boolean movesEach(Space space) {
+        return space.translation() != Space.RIGID
+                && space.width() == 1
+                && candidates.get(space.translation()).kind != Translation.Kind.FLIP
+                && candidates.get(space.translation()).space.size() == space.size();
+    }
+
+    /** Notes that the features are points of lines, of which any vector is a translation. */
+    void measure(Space space) {
+        if (space.translation() != Space.RIGID) {
+            measure(space, candidates.get(space.translation()).space.size());
+        }
+    }
+
     /** Notes that the features are coordinates of points, of which so many are flat; flips stay what they are. */
     void measure(Space space, int flat) {
-        if (space.translation() != Space.RIGID
-                && candidates.get(space.translation()).kind == Translation.Kind.FEATURES) {
-            candidates.get(space.translation()).kind = Translation.Kind.POINTS;
-            candidates.get(space.translation()).free = flat;
+        if (space.translation() != Space.RIGID && candidates.get(space.translation()).kind != Translation.Kind.FLIP) {
+            Candidate candidate = candidates.get(space.translation());
+            candidate.kind = Translation.Kind.POINTS;
+            candidate.free = Math.min(candidate.free, flat);
         }
     }
 

@@ -19,6 +19,12 @@ final class Vertices {
         return parents.size() - 1;
     }
 
+    /** Adds a vertex of a group, of which {@code by} tells why it is less than GL(n); returns its index. */
+    int add(String name, int dimension, String by, GaugeGroup group) {
+        Vertex free = new Vertex(name, dimension, GaugeGroup.GENERAL_LINEAR);
+        return add(group.equals(GaugeGroup.GENERAL_LINEAR) ? free : free.restricted(by, group));
+    }
+
     /** Returns the index that stands for all vertices that are one with a vertex. */
     int root(int vertex) {
         int root = vertex;

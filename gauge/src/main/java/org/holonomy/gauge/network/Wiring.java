@@ -1,15 +1,8 @@
 package org.holonomy.gauge.network;
 
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.gauge.group.Representation;
 
@@ -24,23 +17,9 @@ public final class Wiring {
     /** Why features that are added to others of another structure stay as they are. */
     private static final String UNLIKE = "sum of features that are not alike";
 
-    /** Why a sigmoid keeps its signs. */
-    private static final String UNFLIPPED = "sigmoid with no bias behind it that makes up for a flip";
-
-    /** Why points are not shifted. */
-    private static final String UNSHIFTED = ", before which no bias is added after the last activation";
-
-    /** Why points stay where they are. */
-    private static final String BOUND = ", whose inputs are bound to other uses too";
-
-    /** Why the heights of points are not multiplied. */
-    private static final String UNRAISED = "heights of points, which no bias makes up for";
-
-    private final Vertices vertices = new Vertices();
-    private final List<Leg> legs = new ArrayList<>();
-    private final List<Space> observed = new ArrayList<>();
-    private final Set<Integer> shared = new HashSet<>();
-    private final Translations translations = new Translations();
+    private final Actions actions = new Actions();
+    private final Vertices vertices = actions.vertices();
+    private final Translations translations = actions.translations();
 
     /**
      * Adds a vertex and returns its index.
@@ -51,8 +30,7 @@ public final class Wiring {
      * @param group what may act there
      */
     public int vertex(String name, int dimension, String by, GaugeGroup group) {
-        Vertex free = new Vertex(name, dimension, GaugeGroup.GENERAL_LINEAR);
-        return vertices.add(group.equals(GaugeGroup.GENERAL_LINEAR) ? free : free.restricted(by, group));
+        return vertices.add(name, dimension, by, group);
     }
 
     /** Adds a vertex whose features are coordinates of points between which distances are measured; returns its index. */
@@ -99,7 +77,7 @@ public final class Wiring {
 
     /** Notes that the network shows the features of a space to its {@link Probe} next. */
     public void observe(Space space) {
-        observed.add(space);
+        actions.observe(space);
     }
 
     /**
@@ -110,38 +88,25 @@ public final class Wiring {
      * @param group what it leaves
      */
     public void restrict(String by, Space space, GaugeGroup group) {
-        boolean first = true;
-        for (Strand strand : space.strands()) {
-            boolean whole = strand.start() == 0 && strand.dimension() * strand.block() == space.size();
-            // A common sign of all features is one vertex's to give.
-            GaugeGroup allowed = group.signs() == GaugeGroup.Signs.GLOBAL && !(first && whole)
-                    ? new GaugeGroup(group.mixing(), GaugeGroup.Signs.NONE, group.scalings())
-                    : group;
-            restrict(by, strand, allowed);
-            first = false;
-        }
+        actions.restrict(by, space, group);
     }
 
-    private void restrict(String by, Strand strand, GaugeGroup group) {
-        Representation representation = strand.representation();
-        GaugeGroup.Signs signs = representation.signs() ? group.signs() : GaugeGroup.Signs.EACH;
-        GaugeGroup allowed = new GaugeGroup(group.mixing(), signs, group.scalings() || representation.power() == 0);
-        vertices.restrict(strand.vertex(), by, allowed);
-    }
-
-    /** Notes that the features of a space are used twice as they are: by a branch and by the skip around it. */
+    /**
+     * Notes that the features of a space are used twice as they are: by a branch, which is wired next, and by the skip
+     * around it, which ends at {@link #sum}.
+     */
     public void share(Space space) {
-        space.strands().forEach(strand -> shared.add(strand.vertex()));
+        actions.share(space);
     }
 
     /** Notes that the part of an axis of a tensor that begins at {@code start} arrives at a space. */
     public void arrive(String tensor, int axis, int start, Space space) {
-        space.strands().forEach(strand -> legs.add(strand.leg(tensor, axis, start, false)));
+        actions.add(tensor, axis, start, space, false);
     }
 
     /** Notes that the part of an axis that begins at {@code start} changes as what departs from a space. */
     public void oppose(String tensor, int axis, int start, Space space) {
-        space.strands().forEach(strand -> legs.add(strand.leg(tensor, axis, start, true)));
+        actions.add(tensor, axis, start, space, true);
     }
 
     /**
@@ -187,9 +152,11 @@ public final class Wiring {
     /** Notes that features are multiplied by a tensor on the way from one space to another with the same vertices. */
     public void gain(String tensor, Space before, Space after) {
         arrive(tensor, 0, 0, after);
-        before.strands().stream()
-                .filter(strand -> after.strands().stream().noneMatch(s -> s.vertex() == strand.vertex()))
-                .forEach(strand -> legs.add(strand.leg(tensor, 0, 0, true)));
+        oppose(
+                tensor,
+                0,
+                0,
+                before.without(strand -> after.strands().stream().anyMatch(s -> s.vertex() == strand.vertex())));
     }
 
     /** Notes that a tensor is subtracted from the features of a space, so that it moves as they do. */
@@ -222,8 +189,9 @@ public final class Wiring {
         return space.rigid();
     }
 
-    /** Returns x + scale · y: their vertices become one. */
-    public Space sum(String name, Space x, Space y, double scale) {
+    /** Returns x + scale · y, where x was shared last: their vertices become one. */
+    public Space sum(String name, Space y, double scale) {
+        Space x = actions.unshare();
         identify(x, y);
         return translations.sum(name, x, y, scale);
     }
@@ -261,60 +229,7 @@ public final class Wiring {
      * they are, by a skip or by weights that depart already, factors are forbidden instead.
      */
     public Space release(String name, Space space) {
-        Set<Integer> roots = roots(space);
-        boolean plain =
-                actions(roots).allMatch(action -> action.representation().equals(Representation.BASE))
-                        && space.strands().stream()
-                                .allMatch(strand -> strand.representation().equals(Representation.BASE));
-        if (isShared(roots) || !plain) {
-            restrict(name, space, GaugeGroup.PERMUTATIONS);
-            return space;
-        }
-        restrict(name, space, GaugeGroup.MONOMIAL);
-        Map<Integer, Integer> diagonals = new LinkedHashMap<>();
-        for (int root : roots) {
-            Vertex outer = vertices.get(root);
-            String before = outer.name() + " before " + name;
-            GaugeGroup factors = outer.group().diagonal();
-            diagonals.put(root, vertex(before, outer.dimension(), name, factors));
-            vertices.set(root, outer.withGroup(new GaugeGroup(outer.group().mixing(), GaugeGroup.Signs.EACH, true)));
-        }
-        return rewrite(space, strand -> {
-            Integer diagonal = diagonals.get(vertices.root(strand.vertex()));
-            return diagonal == null
-                    ? List.of(strand)
-                    : List.of(
-                            strand.at(strand.vertex(), Representation.PERMUTATION),
-                            strand.at(diagonal, Representation.BASE));
-        });
-    }
-
-    private Set<Integer> roots(Space space) {
-        Set<Integer> roots = new HashSet<>();
-        space.strands().forEach(strand -> roots.add(vertices.root(strand.vertex())));
-        return roots;
-    }
-
-    private boolean isShared(Set<Integer> roots) {
-        return shared.stream().anyMatch(vertex -> roots.contains(vertices.root(vertex)));
-    }
-
-    /** Returns what vertices do to axes of tensors. */
-    private Stream<Strand> actions(Set<Integer> roots) {
-        return legs.stream().map(Leg::strand).filter(strand -> roots.contains(vertices.root(strand.vertex())));
-    }
-
-    /** Replaces every action of a vertex that was noted so far by others, and those on a space. */
-    private Space rewrite(Space space, Function<Strand, List<Strand>> change) {
-        List<Leg> old = List.copyOf(legs);
-        legs.clear();
-        for (Leg leg : old) {
-            change.apply(leg.strand()).forEach(strand -> legs.add(strand.leg(leg.tensor(), leg.axis(), 0, false)));
-        }
-        UnaryOperator<Space> all = each -> each.withEach(change);
-        observed.replaceAll(all);
-        translations.rewrite(all);
-        return all.apply(space);
+        return new FactorRelease(actions).release(name, space);
     }
 
     /**
@@ -323,26 +238,12 @@ public final class Wiring {
      * the distances too.
      */
     public Space line(String name, Space space) {
-        Set<Integer> roots = roots(space);
-        boolean multiplied =
-                roots.stream().allMatch(root -> vertices.get(root).group().scalings());
-        if (!multiplied || space.strands().size() != 1 || isShared(roots)) {
-            return measured(name, space);
-        }
-        int factor = vertex(name + " scale", 1, name, GaugeGroup.POSITIVE_DIAGONAL);
-        return rewrite(
-                measured(name, space),
-                strand -> roots.contains(vertices.root(strand.vertex()))
-                        ? List.of(strand, strand.common(factor))
-                        : List.of(strand));
+        return new PointWiring(actions).line(name, space);
     }
 
-    private Space measured(String name, Space space) {
-        String by = space.translation() == Space.RIGID ? name + UNSHIFTED : name;
-        restrict(by, space, GaugeGroup.SIGNED_PERMUTATIONS);
-        translations.measure(space, space.size());
-        roots(space).forEach(root -> vertices.set(root, vertices.get(root).ofPoints()));
-        return space;
+    /** Returns distances of points of a line, which follow every factor that multiplies all of its features. */
+    public Space distances(Space line, Space distances) {
+        return new PointWiring(actions).distances(line, distances);
     }
 
     /**
@@ -350,38 +251,7 @@ public final class Wiring {
      * are measured: points may be exchanged, reflected and, where biases add to x and y, mapped by z → az + b.
      */
     public Space halfPlane(String name, Space space) {
-        Set<Integer> roots = roots(space);
-        int points = space.size() / 2;
-        boolean whole = space.strands().size() == 1
-                && space.width() == 1
-                && Stream.concat(actions(roots), space.strands().stream())
-                        .allMatch(strand -> strand.dimension() == space.size()
-                                && strand.block() == 1
-                                && Math.abs(strand.representation().power()) == 1);
-        if (!whole || isShared(roots)) {
-            restrict(name + BOUND, space, GaugeGroup.TRIVIAL);
-            space.strands().stream()
-                    .filter(strand -> strand.representation().power() != 0)
-                    .forEach(strand -> vertices.set(
-                            strand.vertex(), vertices.get(strand.vertex()).ofPoints()));
-            return pin(space);
-        }
-        int root = roots.iterator().next();
-        boolean rigid = space.translation() == Space.RIGID;
-        vertices.set(
-                root,
-                vertices.get(root)
-                        .ofPoints(
-                                points,
-                                rigid ? name + UNSHIFTED : name,
-                                rigid ? GaugeGroup.SIGNED_PERMUTATIONS : GaugeGroup.MONOMIAL));
-        Space halves = rewrite(
-                space,
-                strand -> vertices.root(strand.vertex()) == root
-                        ? List.of(strand.first(points), strand.second(points))
-                        : List.of(strand));
-        translations.measure(halves, points);
-        return halves;
+        return new PointWiring(actions).halfPlane(name, space);
     }
 
     /**
@@ -401,35 +271,6 @@ public final class Wiring {
 
     /** Returns what was collected. */
     NetworkGauge gauge() {
-        translations
-                .refused(Translation.Kind.FLIP)
-                .forEach(space -> restrict(
-                        UNFLIPPED, space, new GaugeGroup(GaugeGroup.Mixing.LINEAR, GaugeGroup.Signs.NONE, true)));
-        translations
-                .refused(Translation.Kind.POINTS)
-                .forEach(space -> restrict(UNRAISED, space, GaugeGroup.SIGNED_PERMUTATIONS));
-        Map<Integer, Vertex> roots = vertices.roots();
-        List<Integer> order = List.copyOf(roots.keySet());
-        UnaryOperator<Strand> resolve =
-                strand -> strand.at(order.indexOf(vertices.root(strand.vertex())), strand.representation());
-        translations.rewrite(space -> space.with(resolve));
-        int[] kept = translations.indices();
-        return new NetworkGauge(
-                List.copyOf(roots.values()),
-                legs.stream()
-                        .map(leg -> leg.at(order.indexOf(vertices.root(leg.vertex())), leg.representation()))
-                        .toList(),
-                translations.admitted(),
-                observed.stream()
-                        .map(space -> resolved(space.with(resolve), kept))
-                        .toList());
-    }
-
-    private static Space resolved(Space space, int[] kept) {
-        return new Space(
-                space.size(),
-                space.strands(),
-                space.translation() == Space.RIGID ? Space.RIGID : kept[space.translation()],
-                space.width());
+        return actions.gauge();
     }
 }
