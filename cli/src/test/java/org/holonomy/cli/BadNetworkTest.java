@@ -430,6 +430,15 @@ class BadNetworkTest {
                 .isEqualTo("holonomy: io.npz: tensor 'output': found shape [1, 4], expected [1, 2, 2]\n");
     }
 
+    /** A symmetry of one layer's weight would move the other layer. */
+    @Test
+    void layersThatShareWeightsAreRefused() {
+        assertThat(refusal(network("[4]", "linear: short", "residual: {layers: [{linear: short}]}")))
+                .isEqualTo(
+                        "m/model.yaml:6:32: layers.1.residual.layers.0.linear: tensor 'short.weight' is another layer's"
+                                + " already; layers that share weights are not read, store a copy under another name");
+    }
+
     @Test
     void theJsonErrorHasThePlace() {
         Shell shell = desk.with("m/model.yaml", network("[3]", "linear: fc", "linear: up"))

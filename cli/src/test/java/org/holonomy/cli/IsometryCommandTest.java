@@ -270,8 +270,6 @@ class IsometryCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             linear: up, activation: relu | up: activation relu: permutations and positive factors; half-planes of \
             distance d, before which no bias is added after the last activation: permutations and signs | permutation
-            linear: up, residual: {layers: [{linear: skip}]} | up: half-planes of distance d, whose inputs are bound to \
-            other uses too: identity only | permutation
             """)
     void aLayerThatWeightsCannotMoveIsRefusedWithTheReason(String before, String reason, String kinds) {
         String layers = "- " + before.replace(", ", "\n- ") + PLANE.substring(PLANE.indexOf('\n'));
@@ -280,14 +278,14 @@ class IsometryCommandTest {
         assertThat(there.refusal("transform", "@/m/model.yaml", "--by", "isometry", "-o", "@/c"))
                 .isEqualTo(REFUSED + "has no symmetry of kind isometry (" + reason + "); it has " + kinds + ", all\n");
         assertThat(there.refusal("transform", "@/m/model.yaml", "--by", "2,3,0,1", "-o", "@/c"))
-                .isEqualTo(REFUSED + "has no points x + i exp(y) to which biases add an x and a y (" + reason
+                .isEqualTo(REFUSED + "has no points x + i exp(y) that weights multiply by a and shift by b (" + reason
                         + "); --by a,b,c,d moves no others\n");
         assertThat(there.run("inspect", "@/m/model.yaml").out()).contains(reason.substring("up: ".length()));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            digits-mlp       | has no points x + i exp(y) to which biases add an x and a y, for no layer measures \
+            digits-mlp       | has no points x + i exp(y) that weights multiply by a and shift by b, for no layer measures \
             distances; --by a,b,c,d moves no others
             iris-linear-node | kind linear-node has no distance layers, whose points --by a,b,c,d would move
             """)

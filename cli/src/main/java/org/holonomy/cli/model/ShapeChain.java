@@ -1,7 +1,9 @@
 package org.holonomy.cli.model;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.gauge.checkpoint.CheckpointException;
 import org.holonomy.gauge.checkpoint.TensorFile;
@@ -38,24 +40,44 @@ final class ShapeChain {
      * @throws org.holonomy.cli.config.ConfigurationException at the first layer that does not fit
      */
     static int[] follow(ConfigNode list, List<Layer> layers, int[] input, TensorFile tensors) {
+        return follow(list, layers, input, tensors, new HashSet<>());
+    }
+
+    private static int[] follow(
+            ConfigNode list, List<Layer> layers, int[] input, TensorFile tensors, Set<String> taken) {
         List<ConfigNode> items = list.asList();
         int[] shape = input;
         for (int k = 0; k < layers.size(); k++) {
-            shape = step(LayerReader.settings(items.get(k)), layers.get(k), shape, tensors);
+            shape = step(LayerReader.settings(items.get(k)), layers.get(k), shape, tensors, taken);
         }
         return shape;
     }
 
-    private static int[] step(ConfigNode node, Layer layer, int[] input, TensorFile tensors) {
+    private static int[] step(ConfigNode node, Layer layer, int[] input, TensorFile tensors, Set<String> taken) {
         if (layer instanceof Residual residual) {
-            follow(node.child("layers"), residual.layers(), input, tensors);
+            follow(node.child("layers"), residual.layers(), input, tensors, taken);
         }
         int[] output = output(node, layer, input, tensors);
+        if (!(layer instanceof Residual)) {
+            requireOwn(node, layer, tensors, taken);
+        }
         if (!isBounded(output)) {
             throw node.fail("makes features of shape %s of those of shape %s, expected 1 to %d numbers a sample"
                     .formatted(Arrays.toString(output), Arrays.toString(input), MOST_FEATURES));
         }
         return output;
+    }
+
+    /** Symmetries take every tensor for one layer's own. */
+    private static void requireOwn(ConfigNode node, Layer layer, TensorFile tensors, Set<String> taken) {
+        layer.tensors(tensors).stream()
+                .filter(tensor -> !taken.add(tensor))
+                .findFirst()
+                .ifPresent(tensor -> {
+                    throw node.fail(
+                            "tensor '%s' is another layer's already; layers that share weights are not read, store a copy under another name"
+                                    .formatted(tensor));
+                });
     }
 
     private static int[] output(ConfigNode node, Layer layer, int[] input, TensorFile tensors) {

@@ -32,7 +32,7 @@ record IsometryEquivalents(LayeredEquivalents layered, NetworkSymmetry symmetry)
                 .on(gauge)
                 .orElseThrow(() -> Equivalents.refusal(
                         file,
-                        "has no points x + i exp(y) to which biases add an x and a y%s; --by a,b,c,d moves no others"
+                        "has no points x + i exp(y) that weights multiply by a and shift by b%s; --by a,b,c,d moves no others"
                                 .formatted(LayeredEquivalents.why(gauge))));
         return new IsometryEquivalents(
                 new LayeredEquivalents(layered, gauge, SymmetryKind.ISOMETRY, SampleBounds.DEFAULT, samples, threads),
