@@ -210,7 +210,7 @@ class HyperbolicAttentionTest {
 
         assertThatThrownBy(() -> layer.outputShape(new int[] {TOKENS, FEATURES}, TensorFile.sorted(tensors)))
                 .isInstanceOf(ShapeMismatchException.class)
-                .hasMessage("hyperbolic attention: q.weight has 3 rows for 1 heads, expected an even number for each,"
+                .hasMessage("hyperbolic attention: q.weight has 3 rows for one head, expected an even number for each,"
                         + " x and y of its points");
         assertThatThrownBy(() -> attention(PointGeometry.HALF_PLANE, 1, OptionalDouble.of(Double.NaN), false))
                 .isInstanceOf(IllegalArgumentException.class)
