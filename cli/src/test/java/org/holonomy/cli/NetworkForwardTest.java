@@ -178,8 +178,10 @@ class NetworkForwardTest {
     @Test
     void numbersBeyondDoublesAreNoOutput() {
         Desk desk = new Desk(folder)
-                .with("m/model.yaml", network("[3]", "- linear: double\n- linear: double"))
-                .withTensors("m/weights.safetensors", Map.of("double.weight", diagonal(1e200, 3)))
+                .with("m/model.yaml", network("[3]", "- linear: once\n- linear: twice"))
+                .withTensors(
+                        "m/weights.safetensors",
+                        Map.of("once.weight", diagonal(1e200, 3), "twice.weight", diagonal(1e200, 3)))
                 .withTensors("in.npz", Map.of("input", counting(2, 3)));
 
         assertThat(desk.refusal("forward", "@/m/model.yaml", "--input", "@/in.npz", "--output", "@/out.npy"))
