@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What an array must hold, as far as it is on record: some entries, the sum of all, and the Frobenius norm.
@@ -88,39 +90,53 @@ public final class ReferenceAnswer {
     /**
      * Returns what is wrong with an array, in words, or nothing.
      *
-     * <p>An error of relative size τ in the Frobenius norm moves the norm by at most τ times itself and the sum by at most
-     * τ √N norms; entries may be off by τ times the largest one.
-     *
      * @param answer all entries, the last index fastest; not modified
-     * @param tolerance τ
+     * @param tolerance the largest {@link #error} allowed
      */
     public Optional<String> fault(double[] answer, double tolerance) {
         if (answer.length != size()) {
-            return Optional.of("%s: %d entries, expected %s"
-                    .formatted(name, answer.length, Arrays.toString(shape).replace(", ", " × ")));
+            String sizes = Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(" × "));
+            return Optional.of("%s: %d entries, expected %s".formatted(name, answer.length, sizes));
         }
-        for (Map.Entry<String, Double> entry : entries.entrySet()) {
-            double actual = answer[position(entry.getKey())];
-            double bound = tolerance * largest;
-            if (!(Math.abs(actual - entry.getValue()) <= bound)) {
-                return Optional.of(
-                        fault("entry " + entry.getKey().replace(" ", ", "), actual, entry.getValue(), bound));
-            }
-        }
-        double squares = Arrays.stream(answer).map(x -> x * x).sum();
-        if (!(Math.abs(Math.sqrt(squares) - norm) <= tolerance * norm)) {
-            return Optional.of(fault("the Frobenius norm", Math.sqrt(squares), norm, tolerance * norm));
-        }
-        double total = Arrays.stream(answer).sum();
-        double bound = tolerance * Math.sqrt(answer.length) * norm;
-        if (!(Math.abs(total - sum) <= bound)) {
-            return Optional.of(fault("the sum", total, sum, bound));
-        }
-        return Optional.empty();
+        return comparisons(answer).stream()
+                .filter(comparison -> !(comparison.error() <= tolerance))
+                .findFirst()
+                .map(comparison -> name + ": " + comparison.inWords(tolerance));
     }
 
-    private String fault(String what, double actual, double expected, double bound) {
-        return "%s: %s is %s, expected %s within %.1e".formatted(name, what, actual, expected, bound);
+    /**
+     * Returns the largest error of what is on record: of entries relative to the largest one, of the norm relative to
+     * itself, of the sum relative to √N norms.
+     *
+     * <p>An error τ of the whole array, relative in the Frobenius norm, makes those of norm and sum at most τ.
+     *
+     * @param answer all entries, the last index fastest; not modified
+     */
+    public double error(double[] answer) {
+        return comparisons(answer).stream().mapToDouble(Comparison::error).reduce(0, Math::max);
+    }
+
+    private List<Comparison> comparisons(double[] answer) {
+        List<Comparison> comparisons = new ArrayList<>();
+        entries.forEach((index, expected) -> comparisons.add(
+                new Comparison("entry " + index.replace(" ", ", "), answer[position(index)], expected, largest)));
+        double squares = Arrays.stream(answer).map(x -> x * x).sum();
+        comparisons.add(new Comparison("the Frobenius norm", Math.sqrt(squares), norm, norm));
+        double total = Arrays.stream(answer).sum();
+        comparisons.add(new Comparison("the sum", total, sum, Math.sqrt(answer.length) * norm));
+        return comparisons;
+    }
+
+    /** One number on record and what was found in its place; its error is relative to a scale. */
+    private record Comparison(String what, double actual, double expected, double scale) {
+
+        double error() {
+            return Math.abs(actual - expected) / scale;
+        }
+
+        String inWords(double tolerance) {
+            return "%s is %s, expected %s within %.1e".formatted(what, actual, expected, tolerance * scale);
+        }
     }
 
     /** Returns where in the array an entry such as {@code [2048 17]} is. */

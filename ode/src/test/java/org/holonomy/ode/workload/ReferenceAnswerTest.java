@@ -2,6 +2,7 @@ package org.holonomy.ode.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.hipparchus.linear.RealMatrix;
 import org.holonomy.ode.transport.AffinePropagator;
@@ -84,15 +85,23 @@ class ReferenceAnswerTest {
     }
 
     @Test
+    void theErrorOfAnEntryIsRelativeToTheLargest() {
+        line[3 * 16 + 5] += 1e-6;
+
+        assertThat(wilson.error(line)).isCloseTo(1e-6 / 0.8139277628080552, within(TOLERANCE));
+    }
+
+    @Test
     void whatIsNoNumberIsWrong() {
         line[40] = Double.NaN;
 
         assertThat(wilson.fault(line, TOLERANCE)).isPresent();
+        assertThat(wilson.error(line)).isNaN();
     }
 
     @Test
     void anArrayOfAnotherSizeIsWrong() {
-        assertThat(wilson.fault(new double[3], TOLERANCE)).hasValue("w3-1: 3 entries, expected [16 × 16]");
+        assertThat(wilson.fault(new double[3], TOLERANCE)).hasValue("w3-1: 3 entries, expected 16 × 16");
     }
 
     @ParameterizedTest
