@@ -32,8 +32,9 @@ final class House {
             List.of("org.jfree..", "org.apache.batik..", "org.apache.pdfbox..", "de.rototor..", "org.scilab.."),
                     List.of("org.holonomy.plots.jfree.."),
             List.of("picocli..", "me.tongfei..", "org.jline.."), List.of("org.holonomy.cli.."),
-            List.of("org.nd4j..", "org.bytedeco.."),
-                    List.of("org.holonomy.ode.nd4j..", "org.holonomy.attention.nd4j.."));
+            List.of("org.nd4j.."), List.of("org.holonomy.ode.nd4j..", "org.holonomy.attention.nd4j.."),
+            List.of("org.bytedeco.."),
+                    List.of("org.holonomy.ode.kernel..", "org.holonomy.ode.nd4j..", "org.holonomy.attention.nd4j.."));
 
     private House() {}
 

@@ -3,6 +3,7 @@ package org.holonomy.attention.distance;
 import java.util.ArrayList;
 import java.util.List;
 import org.holonomy.ode.field.ShapeMismatchException;
+import org.holonomy.ode.kernel.ParallelRanges;
 
 /**
  * Attention whose scores are distances: o_k = Σ_l softmax_l(−β d(q_k, k_l)) v_l, for any number of heads at once.

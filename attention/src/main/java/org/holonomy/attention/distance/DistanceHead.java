@@ -2,6 +2,11 @@ package org.holonomy.attention.distance;
 
 import java.util.Arrays;
 import org.hipparchus.util.FastMath;
+import org.holonomy.ode.kernel.Block;
+import org.holonomy.ode.kernel.ElementaryRows;
+import org.holonomy.ode.kernel.MatrixProducts;
+import org.holonomy.ode.kernel.MatrixProducts.Form;
+import org.holonomy.ode.kernel.Panels;
 
 /**
  * One head of attention over distances: for some queries, all keys block by block, with weights exp(−β (d − origin)) and
@@ -23,6 +28,9 @@ final class DistanceHead {
 
     /** Keys whose weights are held at once; their rows fit into the second-level cache. */
     private static final int KEYS_AT_ONCE = 32;
+
+    /** Numbers in a line of the cache. */
+    private static final int COLUMNS_AT_ONCE = 8;
 
     private final int queries;
     private final int keys;
@@ -60,53 +68,109 @@ final class DistanceHead {
      * @param output all rows of the head, of which those are overwritten
      */
     void fill(int from, int to, double beta, double[] output) {
-        int length = to - from;
-        int width = width();
-        DistanceRows kernel = kernels.of(from, to);
-        double[] origin = new double[length];
-        double[] total = new double[length];
-        double[][] sums = new double[width][length];
-        double[][] block = new double[Math.min(KEYS_AT_ONCE, keys)][length];
-        ElementaryRows functions = new ElementaryRows(length);
-        Arrays.fill(origin, Double.POSITIVE_INFINITY);
-        for (int first = 0; first < keys; first += KEYS_AT_ONCE) {
-            double[][] weights = Arrays.copyOf(block, Math.min(KEYS_AT_ONCE, keys - first));
-            setDistances(kernel, first, weights, functions);
-            rescale(origin, weights, beta, total, sums);
-            for (double[] row : weights) {
-                functions.expOfDifferences(row, origin, beta, total);
+        MatrixProducts products = MatrixProducts.forWork((long) values.length * (to - from));
+        try (DistanceRows kernel = kernels.of(from, to);
+                Pass pass = new Pass(kernel, products, beta)) {
+            for (int first = 0; first < keys; first += KEYS_AT_ONCE) {
+                pass.add(first, Math.min(first + KEYS_AT_ONCE, keys));
             }
-            WeightedRows.add(weights, values, first, sums);
-        }
-        for (int c = 0; c < width; c++) {
-            for (int k = 0; k < length; k++) {
-                output[(from + k) * width + c] = sums[c][k] / total[k];
-            }
+            pass.setOutput(from, output);
         }
     }
 
-    private static void setDistances(DistanceRows kernel, int firstKey, double[][] rows, ElementaryRows functions) {
-        for (int first = 0; first < rows.length; first += DistanceRows.BLOCK) {
-            int end = Math.min(first + DistanceRows.BLOCK, rows.length);
-            kernel.fill(firstKey + first, firstKey + end, 0, Arrays.copyOfRange(rows, first, end), functions);
-        }
-    }
+    /** The sums of one pass through the keys, for as many queries as the kernel has columns. */
+    private final class Pass implements AutoCloseable {
 
-    /** Where a block has a key much nearer than the origin, moves the origin there and scales the sums so far. */
-    private static void rescale(double[] origin, double[][] distances, double beta, double[] total, double[][] sums) {
-        double[] nearest = origin.clone();
-        for (double[] row : distances) {
-            lower(nearest, row);
+        private final DistanceRows kernel;
+        private final double beta;
+        private final int length;
+        private final DistanceRows.Worker worker;
+        private final ElementaryRows functions;
+        private final double[] origin;
+        private final double[] total;
+        private final double[][] rows;
+        private final Block allValues;
+        private final Panels weights;
+        private final Panels sums;
+
+        Pass(DistanceRows kernel, MatrixProducts products, double beta) {
+            this.kernel = kernel;
+            this.beta = beta;
+            length = kernel.length();
+            worker = kernel.worker();
+            functions = new ElementaryRows(length);
+            origin = new double[length];
+            Arrays.fill(origin, Double.POSITIVE_INFINITY);
+            total = new double[length];
+            rows = new double[KEYS_AT_ONCE][length];
+            allValues = products.block(keys, width());
+            allValues.set(values);
+            weights = Panels.of(products, KEYS_AT_ONCE, length);
+            sums = Panels.of(products, width(), length);
         }
-        for (int j = 0; j < origin.length; j++) {
-            if (beta * (origin[j] - nearest[j]) > LARGEST_EXPONENT) {
-                double factor = FastMath.exp(beta * (nearest[j] - origin[j]));
-                total[j] *= factor;
-                for (double[] row : sums) {
-                    row[j] *= factor;
+
+        /** Adds the values of the keys from ≤ l &lt; to. */
+        void add(int from, int to) {
+            int atOnce = kernel.rowsAtOnce();
+            for (int first = from; first < to; first += atOnce) {
+                int end = Math.min(first + atOnce, to);
+                worker.fill(first, end, 0, Arrays.copyOfRange(rows, first - from, end - from));
+            }
+            if (beta * Arrays.stream(origin).max().orElseThrow() > LARGEST_EXPONENT) {
+                moveOrigin(to - from);
+            }
+            for (int l = 0; l < to - from; l++) {
+                functions.expOfDifferences(rows[l], origin, beta, total);
+                weights.setRow(l, rows[l]);
+            }
+            sums.setProduct(1, allValues.rows(from, to), Form.TRANSPOSED, weights.rows(0, to - from), 1);
+        }
+
+        /** Where some keys are much nearer than the origin, moves the origin there and scales the sums so far. */
+        private void moveOrigin(int count) {
+            double[] nearest = origin.clone();
+            for (int l = 0; l < count; l++) {
+                lower(nearest, rows[l]);
+            }
+            double[] factors = new double[length];
+            for (int j = 0; j < length; j++) {
+                boolean moves = beta * (origin[j] - nearest[j]) > LARGEST_EXPONENT;
+                factors[j] = moves ? FastMath.exp(beta * (nearest[j] - origin[j])) : 1;
+                origin[j] = moves ? nearest[j] : origin[j];
+                total[j] *= factors[j];
+            }
+            double[] sum = new double[length];
+            for (int c = 0; c < width(); c++) {
+                sums.getRow(c, sum);
+                for (int j = 0; j < length; j++) {
+                    sum[j] *= factors[j];
                 }
-                origin[j] = nearest[j];
+                sums.setRow(c, sum);
             }
+        }
+
+        /** Writes a few columns of the output at once, so that their lines stay in the cache. */
+        void setOutput(int from, double[] output) {
+            int width = width();
+            for (int first = 0; first < width; first += COLUMNS_AT_ONCE) {
+                int end = Math.min(first + COLUMNS_AT_ONCE, width);
+                for (int c = first; c < end; c++) {
+                    sums.getRow(c, rows[c - first]);
+                }
+                for (int k = 0; k < length; k++) {
+                    for (int c = first; c < end; c++) {
+                        output[(from + k) * width + c] = rows[c - first][k] / total[k];
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            worker.close();
+            allValues.close();
+            weights.close();
+            sums.close();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.holonomy.attention.distance;
 
 import org.holonomy.ode.field.ShapeMismatchException;
+import org.holonomy.ode.kernel.ParallelRanges;
 
 /**
  * Products of matrices in which the sum of distances stands for the sum of products: S_kl = Σᵢ d(a_ki, b_li).

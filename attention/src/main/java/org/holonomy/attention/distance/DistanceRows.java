@@ -1,28 +1,44 @@
 package org.holonomy.attention.distance;
 
+import org.holonomy.ode.kernel.ParallelRanges;
+
 /**
  * A kernel that computes distances, or sums of them, of a few points from many: n rows of l numbers, some rows at a time.
  *
- * <p>Kernels are not changed by their use, so that threads share one.
+ * <p>Kernels are not changed by their use, so that threads share one; each thread takes a worker of its own.
  */
-interface DistanceRows {
+interface DistanceRows extends AutoCloseable {
 
-    /** Rows that share one reading of the columns; with a few columns they fit into the first-level cache. */
-    int BLOCK = 4;
+    /** Computes rows, with room of its own for what lies between; for one thread. */
+    interface Worker extends AutoCloseable {
 
-    /** Rows that a thread takes at once: enough work to be worth asking for, few enough to share evenly. */
-    int ROWS_AT_ONCE = 4 * BLOCK;
+        /**
+         * Computes rows first ≤ k &lt; end from column {@code from} on.
+         *
+         * @param end at most {@link DistanceRows#rowsAtOnce} beyond {@code first}
+         * @param rows row k goes to {@code rows[k - first]}, whose l numbers are overwritten
+         */
+        void fill(int first, int end, int from, double[][] rows);
+
+        @Override
+        default void close() {
+            // Only what lies outside the heap needs to be given back.
+        }
+    }
 
     /** Returns l. */
     int length();
 
-    /**
-     * Computes rows first ≤ k &lt; end from column {@code from} on.
-     *
-     * @param rows row k goes to {@code rows[k - first]}, whose l numbers are overwritten
-     * @param functions for rows of l numbers
-     */
-    void fill(int first, int end, int from, double[][] rows, ElementaryRows functions);
+    /** Returns how many rows share one reading of the columns. */
+    int rowsAtOnce();
+
+    /** Returns a worker. */
+    Worker worker();
+
+    @Override
+    default void close() {
+        // Only what lies outside the heap needs to be given back.
+    }
 
     /**
      * Returns all rows of a matrix, one after another.
@@ -33,16 +49,18 @@ interface DistanceRows {
      */
     default double[] matrix(int count, boolean symmetric, int threads) {
         int length = length();
+        int atOnce = rowsAtOnce();
         double[] matrix = new double[Math.multiplyExact(count, length)];
-        ParallelRanges.forEach(count, ROWS_AT_ONCE, threads, (firstRow, endRow) -> {
-            double[][] rows = new double[BLOCK][length];
-            ElementaryRows functions = new ElementaryRows(length);
-            for (int first = firstRow; first < endRow; first += BLOCK) {
-                int end = Math.min(first + BLOCK, endRow);
-                int from = symmetric ? first : 0;
-                fill(first, end, from, rows, functions);
-                for (int k = first; k < end; k++) {
-                    System.arraycopy(rows[k - first], from, matrix, k * length + from, length - from);
+        ParallelRanges.forEach(count, Math.max(atOnce, 16), threads, (firstRow, endRow) -> {
+            double[][] rows = new double[atOnce][length];
+            try (Worker worker = worker()) {
+                for (int first = firstRow; first < endRow; first += atOnce) {
+                    int end = Math.min(first + atOnce, endRow);
+                    int from = symmetric ? first : 0;
+                    worker.fill(first, end, from, rows);
+                    for (int k = first; k < end; k++) {
+                        System.arraycopy(rows[k - first], from, matrix, k * length + from, length - from);
+                    }
                 }
             }
         });

@@ -24,11 +24,18 @@ final class EuclideanSums implements DistanceRows {
     }
 
     @Override
-    public void fill(int first, int end, int from, double[][] rows, ElementaryRows functions) {
-        for (int k = first; k < end; k++) {
-            Arrays.fill(rows[k - first], 0);
-            fill(rows[k - first], k * columns.length, from);
-        }
+    public int rowsAtOnce() {
+        return 4;
+    }
+
+    @Override
+    public Worker worker() {
+        return (first, end, from, rows) -> {
+            for (int k = first; k < end; k++) {
+                Arrays.fill(rows[k - first], 0);
+                fill(rows[k - first], k * columns.length, from);
+            }
+        };
     }
 
     private void fill(double[] row, int start, int from) {

@@ -1,24 +1,28 @@
 package org.holonomy.attention.distance;
 
+import java.util.Arrays;
+import org.holonomy.ode.kernel.ElementaryRows;
+
 /**
  * Distances in the half-space, log(1 + δ + √(δ (δ + 2))) with δ = cosh d − 1 = |p − q|² / (2 p_d q_d), which keeps all
  * digits of small ones.
  */
 final class HalfSpaceDistances implements DistanceRows {
 
-    private final double[] points;
-    private final double[][] columns;
+    private final DistanceRows squares;
+    private final double[] halves;
     private final double[] reciprocals;
 
     /** Prepares the distances of points p from points q of the same dimension. */
     HalfSpaceDistances(HalfSpacePoints p, HalfSpacePoints q) {
-        points = p.coordinates();
-        columns = MatrixRows.columns(q.coordinates(), q.dimension());
+        int d = q.dimension();
+        double[] points = p.sharedCoordinates();
+        double[] others = q.sharedCoordinates();
+        squares = SquaredGaps.of(points, others, d);
+        halves = new double[p.rows()];
+        Arrays.setAll(halves, k -> 0.5 / points[(k + 1) * d - 1]);
         reciprocals = new double[q.rows()];
-        double[] heights = columns[q.dimension() - 1];
-        for (int j = 0; j < heights.length; j++) {
-            reciprocals[j] = 1 / heights[j];
-        }
+        Arrays.setAll(reciprocals, j -> 1 / others[(j + 1) * d - 1]);
     }
 
     @Override
@@ -27,12 +31,38 @@ final class HalfSpaceDistances implements DistanceRows {
     }
 
     @Override
-    public void fill(int first, int end, int from, double[][] rows, ElementaryRows functions) {
-        SquaredGaps.fill(points, first, end, columns, from, rows);
-        for (int k = first; k < end; k++) {
-            double[] row = rows[k - first];
-            exponentials(row, 0.5 / points[(k + 1) * columns.length - 1], reciprocals, from);
-            functions.log1p(row, from, row.length);
+    public int rowsAtOnce() {
+        return squares.rowsAtOnce();
+    }
+
+    @Override
+    public Worker worker() {
+        return new DistanceWorker();
+    }
+
+    @Override
+    public void close() {
+        squares.close();
+    }
+
+    private final class DistanceWorker implements Worker {
+
+        private final Worker squaring = squares.worker();
+        private final ElementaryRows functions = new ElementaryRows(length());
+
+        @Override
+        public void fill(int first, int end, int from, double[][] rows) {
+            squaring.fill(first, end, from, rows);
+            for (int k = first; k < end; k++) {
+                double[] row = rows[k - first];
+                exponentials(row, halves[k], reciprocals, from);
+                functions.log1p(row, from, row.length);
+            }
+        }
+
+        @Override
+        public void close() {
+            squaring.close();
         }
     }
 

@@ -102,8 +102,16 @@ public final class HalfSpacePoints {
         return coordinates.clone();
     }
 
+    /** Returns all coordinates, row by row; not to be modified. */
+    double[] sharedCoordinates() {
+        return coordinates;
+    }
+
     /** Returns the points of some rows, from ≤ k &lt; to. */
     HalfSpacePoints rows(int from, int to) {
+        if (from == 0 && to == rows) {
+            return this;
+        }
         double[] some = Arrays.copyOfRange(coordinates, from * dimension, to * dimension);
         return new HalfSpacePoints(to - from, dimension, some);
     }

@@ -21,8 +21,8 @@ final class HalfSpacePullBack implements PointPullBack {
     /** Prepares the derivatives for points p that stay and points q that move. */
     HalfSpacePullBack(HalfSpacePoints p, HalfSpacePoints q) {
         int d = q.dimension();
-        points = p.coordinates();
-        columns = MatrixRows.columns(q.coordinates(), d);
+        points = p.sharedCoordinates();
+        columns = MatrixRows.columns(q.sharedCoordinates(), d);
         heights = columns[d - 1];
         weights = new double[q.rows()];
         derivatives = new double[d][q.rows()];

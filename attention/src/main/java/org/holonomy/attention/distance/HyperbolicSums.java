@@ -2,6 +2,7 @@ package org.holonomy.attention.distance;
 
 import java.util.Arrays;
 import org.holonomy.attention.halfplane.HalfPlanePoint;
+import org.holonomy.ode.kernel.ElementaryRows;
 
 /**
  * The kernel of the hyperbolic product: S_kl = log Πᵢ (1 + gᵢ) with gᵢ = exp dᵢ − 1 = δ + √(δ (δ + 2)), where δ = cosh dᵢ − 1
@@ -33,8 +34,19 @@ final class HyperbolicSums implements DistanceRows {
         return b.rows();
     }
 
+    /** With this many rows the columns are read seldom enough, and all fit into the first-level cache. */
     @Override
-    public void fill(int first, int end, int from, double[][] rows, ElementaryRows functions) {
+    public int rowsAtOnce() {
+        return 4;
+    }
+
+    @Override
+    public Worker worker() {
+        ElementaryRows functions = new ElementaryRows(length());
+        return (first, end, from, rows) -> fill(first, end, from, rows, functions);
+    }
+
+    private void fill(int first, int end, int from, double[][] rows, ElementaryRows functions) {
         int count = end - first;
         double[][] products = new double[count][length()];
         double[] bounds = new double[count];

@@ -1,21 +1,21 @@
 package org.holonomy.attention.distance;
 
+import org.holonomy.ode.kernel.ElementaryRows;
+
 /**
  * Distances on the hyperboloid, log(1 + δ + √(δ (δ + 2))) with δ = cosh d − 1 = (|v − w|² − (v₀ − w₀)²) / 2 and v₀ =
  * √(1 + |v|²).
  */
 final class HyperboloidDistances implements DistanceRows {
 
-    private final double[] points;
+    private final DistanceRows squares;
     private final HyperboloidTimes times;
-    private final double[][] columns;
     private final HyperboloidTimes columnTimes;
 
     /** Prepares the distances of points p from points q of the same dimension. */
     HyperboloidDistances(HyperboloidPoints p, HyperboloidPoints q) {
-        points = p.features();
+        squares = SquaredGaps.of(p.features(), q.features(), q.dimension());
         times = new HyperboloidTimes(p);
-        columns = MatrixRows.columns(q.features(), q.dimension());
         columnTimes = new HyperboloidTimes(q);
     }
 
@@ -25,11 +25,39 @@ final class HyperboloidDistances implements DistanceRows {
     }
 
     @Override
-    public void fill(int first, int end, int from, double[][] rows, ElementaryRows functions) {
-        gaps(first, end, from, rows);
-        for (int k = 0; k < end - first; k++) {
-            exponentials(rows[k], from);
-            functions.log1p(rows[k], from, rows[k].length);
+    public int rowsAtOnce() {
+        return squares.rowsAtOnce();
+    }
+
+    @Override
+    public Worker worker() {
+        return new DistanceWorker();
+    }
+
+    @Override
+    public void close() {
+        squares.close();
+    }
+
+    private final class DistanceWorker implements Worker {
+
+        private final Worker squaring = squares.worker();
+        private final ElementaryRows functions = new ElementaryRows(length());
+
+        @Override
+        public void fill(int first, int end, int from, double[][] rows) {
+            squaring.fill(first, end, from, rows);
+            for (int k = first; k < end; k++) {
+                double[] row = rows[k - first];
+                subtractTimes(row, times.high[k], times.low[k], columnTimes.high, columnTimes.low, from);
+                exponentials(row, from);
+                functions.log1p(row, from, row.length);
+            }
+        }
+
+        @Override
+        public void close() {
+            squaring.close();
         }
     }
 
@@ -41,16 +69,8 @@ final class HyperboloidDistances implements DistanceRows {
         }
     }
 
-    /** Computes δ instead of distances. */
-    void gaps(int first, int end, int from, double[][] rows) {
-        SquaredGaps.fill(points, first, end, columns, from, rows);
-        for (int k = 0; k < end - first; k++) {
-            subtractTimes(
-                    rows[k], times.high[first + k], times.low[first + k], columnTimes.high, columnTimes.low, from);
-        }
-    }
-
-    private static void subtractTimes(double[] row, double high, double low, double[] highs, double[] lows, int from) {
+    /** From squares |v − w|² to δ. */
+    static void subtractTimes(double[] row, double high, double low, double[] highs, double[] lows, int from) {
         for (int j = from; j < row.length; j++) {
             double dt = high - highs[j] + (low - lows[j]);
             row[j] = Math.max(0, 0.5 * Math.fma(-dt, dt, row[j]));

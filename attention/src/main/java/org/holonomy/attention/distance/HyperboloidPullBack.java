@@ -9,7 +9,6 @@ final class HyperboloidPullBack implements PointPullBack {
     /** Added to s², so that 0 / 0 becomes 0; nothing beside its value for points 1e-40 apart, 1e-80. */
     private static final double LEAST = 1e-300;
 
-    private final HyperboloidDistances distances;
     private final double[] points;
     private final HyperboloidTimes times;
     private final double[][] columns;
@@ -17,7 +16,6 @@ final class HyperboloidPullBack implements PointPullBack {
 
     /** Prepares the derivatives for points p that stay and points q that move. */
     HyperboloidPullBack(HyperboloidPoints p, HyperboloidPoints q) {
-        distances = new HyperboloidDistances(p, q);
         points = p.features();
         times = new HyperboloidTimes(p);
         columns = MatrixRows.columns(q.features(), q.dimension());
@@ -33,7 +31,8 @@ final class HyperboloidPullBack implements PointPullBack {
         double[] ofTimes = new double[length];
         for (int k = 0; k < cotangents.length; k++) {
             double[] gaps = new double[length];
-            distances.gaps(k, k + 1, 0, new double[][] {gaps});
+            SquaredGaps.fill(points, k, k + 1, columns, 0, new double[][] {gaps});
+            HyperboloidDistances.subtractTimes(gaps, times.high[k], times.low[k], columnTimes.high, columnTimes.low, 0);
             weigh(cotangents[k], gaps, weights);
             addTimes(weights, columnTimes.high, columnTimes.low, times.high[k], times.low[k], ofTimes);
             for (int e = 0; e < d; e++) {

@@ -5,6 +5,9 @@ import org.holonomy.ode.field.ShapeMismatchException;
 /** Between matrices stored row after row and their rows or columns as arrays, whose loops vectorise. */
 final class MatrixRows {
 
+    /** A line of the cache has eight numbers. */
+    private static final int COLUMNS_AT_ONCE = 8;
+
     private MatrixRows() {}
 
     /**
@@ -49,13 +52,16 @@ final class MatrixRows {
         return copies;
     }
 
-    /** Returns copies of the columns. */
+    /** Returns copies of the columns; a few are written at once, so that their ends stay in the cache. */
     static double[][] columns(double[] matrix, int columns) {
         int rows = matrix.length / columns;
         double[][] copies = new double[columns][rows];
-        for (int k = 0; k < rows; k++) {
-            for (int i = 0; i < columns; i++) {
-                copies[i][k] = matrix[k * columns + i];
+        for (int first = 0; first < columns; first += COLUMNS_AT_ONCE) {
+            int end = Math.min(first + COLUMNS_AT_ONCE, columns);
+            for (int k = 0; k < rows; k++) {
+                for (int i = first; i < end; i++) {
+                    copies[i][k] = matrix[k * columns + i];
+                }
             }
         }
         return copies;

@@ -1,6 +1,7 @@
 package org.holonomy.attention.distance;
 
 import java.util.function.IntFunction;
+import org.holonomy.ode.kernel.ParallelRanges;
 
 /** Derivatives of Σ c_kj d(p_k, q_j) with respect to points q that move while the points p stay. */
 interface PointPullBack {

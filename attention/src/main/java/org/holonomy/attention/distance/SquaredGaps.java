@@ -1,17 +1,52 @@
 package org.holonomy.attention.distance;
 
 import java.util.Arrays;
+import org.holonomy.ode.kernel.MatrixProducts;
 
-/**
- * Squares of Euclidean distances, Σₑ (pₑ − qₑ)², added difference by difference.
- *
- * <p>|p|² + |q|² − 2 p·q would need half the operations and loses all digits where points nearly coincide.
- */
-final class SquaredGaps {
+/** Squares of Euclidean distances, Σₑ (pₑ − qₑ)², added difference by difference. */
+final class SquaredGaps implements DistanceRows {
 
     private static final int COORDINATES_AT_ONCE = 4;
 
-    private SquaredGaps() {}
+    /** With fewer coordinates, differences cost no more than what surrounds a product of matrices. */
+    private static final int FEW_COORDINATES = 12;
+
+    private final double[] points;
+    private final double[][] columns;
+
+    private SquaredGaps(double[] points, double[][] columns) {
+        this.points = points;
+        this.columns = columns;
+    }
+
+    /**
+     * Returns the faster of differences and {@link GapProducts} for the squares of distances of points p from points q.
+     *
+     * @param p all points p, one after another; not copied, not modified
+     * @param q all points q, one after another; not copied, not modified
+     * @param d coordinates of a point
+     */
+    static DistanceRows of(double[] p, double[] q, int d) {
+        long work = (long) p.length * (q.length / d);
+        return d <= FEW_COORDINATES || work <= MatrixProducts.FEW
+                ? new SquaredGaps(p, MatrixRows.columns(q, d))
+                : new GapProducts(p, q, d, MatrixProducts.forWork(work));
+    }
+
+    @Override
+    public int length() {
+        return columns[0].length;
+    }
+
+    @Override
+    public int rowsAtOnce() {
+        return 4;
+    }
+
+    @Override
+    public Worker worker() {
+        return (first, end, from, rows) -> fill(points, first, end, columns, from, rows);
+    }
 
     /**
      * Computes the squares for the points p from first ≤ k &lt; end.

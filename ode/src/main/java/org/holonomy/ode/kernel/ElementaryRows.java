@@ -1,4 +1,4 @@
-package org.holonomy.attention.distance;
+package org.holonomy.ode.kernel;
 
 /**
  * Elementary functions of whole rows, several numbers an instruction, with the same bits on every virtual machine.
@@ -8,16 +8,16 @@ package org.holonomy.attention.distance;
  *
  * <p><b>Accuracy.</b> At most {@link #LARGEST_ERROR_ULPS} units in the last place.
  */
-final class ElementaryRows {
+public final class ElementaryRows {
 
     /** Measured against 50 digits over 80,000 arguments, logarithms were off by at most 1.3 and exponentials by 1.01. */
-    static final double LARGEST_ERROR_ULPS = 2;
+    public static final double LARGEST_ERROR_ULPS = 2;
 
     /** The largest argument of the logarithm: two to this power times the mantissa still has a reciprocal. */
-    static final double LARGEST_ARGUMENT = 1e300;
+    public static final double LARGEST_ARGUMENT = 1e300;
 
     /** Below this, exp(x) is under 1e-307 and not worth the digits that it would lose. */
-    static final double LEAST_EXPONENT = -708;
+    public static final double LEAST_EXPONENT = -708;
 
     /** Adding this to an integer below 2⁵¹ leaves the integer in the low bits. */
     private static final double INTEGER_IN_LOW_BITS = 0x1.8p52;
@@ -39,7 +39,7 @@ final class ElementaryRows {
     private final double[] exponent;
 
     /** Makes room for rows of some length. */
-    ElementaryRows(int length) {
+    public ElementaryRows(int length) {
         scale = new double[length];
         exponent = new double[length];
     }
@@ -51,7 +51,7 @@ final class ElementaryRows {
      * @param from first index
      * @param to index after the last
      */
-    void log1p(double[] x, int from, int to) {
+    public void log1p(double[] x, int from, int to) {
         split(x, scale, exponent, from, to);
         logarithm(x, scale, exponent, from, to);
     }
@@ -95,7 +95,7 @@ final class ElementaryRows {
      * @param beta β
      * @param sum added to
      */
-    void expOfDifferences(double[] x, double[] origin, double beta, double[] sum) {
+    public void expOfDifferences(double[] x, double[] origin, double beta, double[] sum) {
         reduce(x, origin, beta, exponent, scale);
         scaleByPowers(exponent, scale, x, sum);
     }

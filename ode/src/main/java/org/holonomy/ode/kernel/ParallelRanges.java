@@ -1,4 +1,4 @@
-package org.holonomy.attention.distance;
+package org.holonomy.ode.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,11 +7,11 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Divides 0, 1, …, n − 1 into short ranges that several threads take one after another. */
-final class ParallelRanges {
+public final class ParallelRanges {
 
     /** Works on the indices from ≤ k &lt; to. */
     @FunctionalInterface
-    interface Body {
+    public interface Body {
         void accept(int from, int to);
     }
 
@@ -26,7 +26,7 @@ final class ParallelRanges {
      * @param threads at least 1; the calling thread is one of them, the common pool lends the others
      * @throws IllegalArgumentException if there is no thread
      */
-    static void forEach(int count, int step, int threads, Body body) {
+    public static void forEach(int count, int step, int threads, Body body) {
         if (threads < 1) {
             throw new IllegalArgumentException("%d threads, expected at least 1".formatted(threads));
         }

@@ -1,4 +1,4 @@
-package org.holonomy.attention.distance;
+package org.holonomy.ode.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
