@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             CanonicalizeCommand.class,
             ProductCommand.class,
+            BenchCommand.class,
             DoctorCommand.class,
             CompletionCommand.class
         })

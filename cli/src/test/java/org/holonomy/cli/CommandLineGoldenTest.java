@@ -41,6 +41,7 @@ class CommandLineGoldenTest {
         "compare --help, compare-help",
         "canonicalize --help, canonicalize-help",
         "product --help, product-help",
+        "bench --help, bench-help",
         "doctor --help, doctor-help",
         "help doctor, doctor-help",
         "completion --help, completion-help"
