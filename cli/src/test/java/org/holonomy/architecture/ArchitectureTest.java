@@ -74,6 +74,7 @@ class ArchitectureTest {
                 "only Main touches the streams",
                 "libraries neither read the clock",
                 "no static is mutable",
+                "no result depends on how the Java runtime",
                 "concrete classes are final",
                 "@NullMarked"
             })

@@ -54,6 +54,7 @@ final class Habits {
         return List.of(
                 noPrinting(),
                 noAmbientInput(),
+                noFunctionOfTheRuntime(),
                 fields().should(notBe(MUTABLE_STATIC))
                         .as("no static is mutable")
                         .allowEmptyShould(true),
@@ -106,6 +107,18 @@ final class Habits {
                 .areAssignableTo(PrintStream.class)
                 .as("libraries neither read the clock or the environment, nor draw their own randomness, nor print")
                 .allowEmptyShould(true);
+    }
+
+    /** The runtime may compute these to another last bit than the next one; Hipparchus does not. */
+    private static ArchRule noFunctionOfTheRuntime() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("org.holonomy.plots..")
+                .should()
+                .callMethodWhere(target(owner(assignableTo(Math.class)))
+                        .and(target(nameMatching(
+                                "a?(sin|cos|tan)h?|atan2|exp|expm1|log|log10|log1p|pow|cbrt|hypot"))))
+                .as("no result depends on how the Java runtime computes a function");
     }
 
     private static DescribedPredicate<JavaClass> inPackage(String name) {

@@ -15,8 +15,8 @@ import org.holonomy.ode.kernel.ParallelRanges;
  * <p><b>Shape.</b> A head has n queries, l keys of the same kind and dimension, and l rows of values; its output has n rows
  * as long as those. No output depends on the number of threads.
  *
- * <p><b>Accuracy.</b> Weights are right to a few units in the last place of 1 + β d; those below 1e-307 of the largest may
- * be larger than they should be, up to that.
+ * <p><b>Accuracy.</b> Distances as in {@link DistanceMatrix}, and weights to a few units in the last place of 1 + β d; those
+ * below 1e-307 of the largest may be larger than they should be, up to that.
  *
  * @param beta β, positive; scores keep their group only if it is constant or a function of them
  * @param threads at least 1

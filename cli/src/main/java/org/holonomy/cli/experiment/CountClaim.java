@@ -1,5 +1,6 @@
 package org.holonomy.cli.experiment;
 
+import org.hipparchus.util.FastMath;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -44,7 +45,7 @@ record CountClaim(String name, String says, OrbitCount count, String leading) im
         String first = given.group(1) + (given.group(2) == null ? "" : given.group(2));
         int exponent = Integer.parseInt(given.group(3));
         boolean held = digits.startsWith(first) && digits.length() - 1 == exponent;
-        double expected = Math.log10(
+        double expected = FastMath.log10(
                         new BigDecimal(first).movePointLeft(first.length() - 1).doubleValue())
                 + exponent;
         return new ClaimResult(

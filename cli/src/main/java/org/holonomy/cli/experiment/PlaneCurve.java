@@ -1,5 +1,6 @@
 package org.holonomy.cli.experiment;
 
+import org.hipparchus.util.FastMath;
 import java.util.List;
 
 /**
@@ -30,7 +31,7 @@ public record PlaneCurve(List<Double> x, List<Double> y) {
 
     /** Returns the Euclidean distance between the ends of two curves. */
     double endDistance(PlaneCurve other) {
-        return Math.hypot(end(x) - end(other.x), end(y) - end(other.y));
+        return FastMath.hypot(end(x) - end(other.x), end(y) - end(other.y));
     }
 
     private static double end(List<Double> coordinates) {

@@ -1,5 +1,6 @@
 package org.holonomy.cli.report;
 
+import org.hipparchus.util.FastMath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -106,8 +107,8 @@ final class ConvergenceFigure {
     private static Annotation triangle(SweepCurve sweep, Points points, double slope) {
         List<Double> sizes = sweep.sizes().stream().sorted().toList();
         double ratio = sizes.get(sizes.size() - 1) / sizes.get(0);
-        double from = sizes.get(0) * Math.pow(ratio, TRIANGLE_FROM);
-        double to = sizes.get(0) * Math.pow(ratio, TRIANGLE_TO);
+        double from = sizes.get(0) * FastMath.pow(ratio, TRIANGLE_FROM);
+        double to = sizes.get(0) * FastMath.pow(ratio, TRIANGLE_TO);
         double height = BELOW * PowerLaw.fit(points).at(from);
         String label = String.format(Locale.ROOT, slope == Math.rint(slope) ? "$%.0f$" : "$%.2f$", slope);
         return new Annotation.SlopeTriangle(from, to, height, slope, label);

@@ -1,5 +1,6 @@
 package org.holonomy.cli.report;
 
+import org.hipparchus.util.FastMath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,8 +81,8 @@ final class NeuronFigure {
         double high = Math.max(largest(x), largest(u)) * 1.5;
         List<Curve> curves = new ArrayList<>();
         for (int j = 0; j < n; j++) {
-            double product = Math.pow(x[j], degree) * y[j];
-            double[] ends = {product / Math.pow(low, degree), product / Math.pow(high, degree)};
+            double product = FastMath.pow(x[j], degree) * y[j];
+            double[] ends = {product / FastMath.pow(low, degree), product / FastMath.pow(high, degree)};
             curves.add(new Curve("", Points.of(new double[] {low, high}, ends), ORBIT, Mark.LINE));
         }
         curves.add(new Curve("before", Points.of(x, y), Role.before(0), Mark.MARKERS));

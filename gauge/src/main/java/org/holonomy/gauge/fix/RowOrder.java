@@ -1,5 +1,6 @@
 package org.holonomy.gauge.fix;
 
+import org.hipparchus.util.FastMath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,8 +58,8 @@ final class RowOrder {
             return new double[] {1, 1};
         }
         // Rows of length 1 with one entry must not change their unit with the last bit.
-        double power = Math.ceil(Math.log10(largest) - Canonicalization.RESOLUTION);
-        return new double[] {Math.pow(10, power) * Canonicalization.RESOLUTION, largest};
+        double power = Math.ceil(FastMath.log10(largest) - Canonicalization.RESOLUTION);
+        return new double[] {FastMath.pow(10, power) * Canonicalization.RESOLUTION, largest};
     }
 
     private static int compare(List<RealMatrix> parts, List<double[]> scales, int i, int j) {

@@ -1,5 +1,6 @@
 package org.holonomy.gauge.group;
 
+import org.hipparchus.util.FastMath;
 import java.util.Arrays;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
@@ -82,7 +83,7 @@ public final class Monomial implements GroupElement {
         double[] result = new double[factors.length];
         for (int i = 0; i < result.length; i++) {
             double size = Math.abs(factors[i]);
-            double raised = power == -1 ? 1 / size : Math.pow(size, power);
+            double raised = power == -1 ? 1 / size : FastMath.pow(size, power);
             result[i] = signs ? Math.copySign(raised, factors[i]) : raised;
         }
         return new Monomial(permutation, result);

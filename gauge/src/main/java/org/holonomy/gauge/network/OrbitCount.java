@@ -1,5 +1,6 @@
 package org.holonomy.gauge.network;
 
+import org.hipparchus.util.FastMath;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -48,7 +49,7 @@ public record OrbitCount(List<Integer> layers) {
 
     /** Returns log₁₀ Λ, from the logarithm of the gamma function. */
     public double log10() {
-        return hidden().stream().mapToDouble(n -> Gamma.logGamma(n + 1.0)).sum() / Math.log(10);
+        return hidden().stream().mapToDouble(n -> Gamma.logGamma(n + 1.0)).sum() / FastMath.log(10);
     }
 
     /** Returns the number of switches of two units of one layer, Σ n(n − 1)/2; they generate all permutations. */

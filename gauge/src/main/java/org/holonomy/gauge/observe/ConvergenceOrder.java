@@ -1,5 +1,6 @@
 package org.holonomy.gauge.observe;
 
+import org.hipparchus.util.FastMath;
 import java.util.List;
 
 /**
@@ -33,8 +34,8 @@ public record ConvergenceOrder(double order, double constant) {
                     "convergence order: deviations %s and %s at sizes %s and %s have no slope"
                             .formatted(coarse, fine, large, small));
         }
-        double order = Math.log(coarse / fine) / Math.log(large / small);
-        return new ConvergenceOrder(order, fine / Math.pow(small, order));
+        double order = FastMath.log(coarse / fine) / FastMath.log(large / small);
+        return new ConvergenceOrder(order, fine / FastMath.pow(small, order));
     }
 
     private static boolean isPositive(double value) {

@@ -1,5 +1,6 @@
 package org.holonomy.gauge.symmetry;
 
+import org.hipparchus.util.FastMath;
 import org.hipparchus.linear.MatrixUtils;
 import org.holonomy.ode.field.MatrixJet;
 import org.holonomy.ode.field.SingularMatrixException;
@@ -56,7 +57,7 @@ public record FormulaDiffeomorphism(StateFormula map) implements Diffeomorphism 
             }
             // Once small, corrections fall as their squares do, so that the next one is known without computing it.
             boolean small = size <= Math.sqrt(CONVERGED) * scale;
-            double next = size * Math.pow(size / previous, 2);
+            double next = size * FastMath.pow(size / previous, 2);
             boolean lastOne = iteration > 0 && (next <= CONVERGED * scale || size >= previous);
             if (size <= CONVERGED * scale || (small && lastOne)) {
                 return x;
