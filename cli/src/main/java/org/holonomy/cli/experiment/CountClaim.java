@@ -1,10 +1,10 @@
 package org.holonomy.cli.experiment;
 
-import org.hipparchus.util.FastMath;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hipparchus.util.FastMath;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.gauge.network.OrbitCount;
 

@@ -1,7 +1,7 @@
 package org.holonomy.cli.experiment;
 
-import org.hipparchus.util.FastMath;
 import java.util.List;
+import org.hipparchus.util.FastMath;
 
 /**
  * A curve in the plane, by its points.

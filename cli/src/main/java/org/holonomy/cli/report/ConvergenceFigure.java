@@ -1,6 +1,5 @@
 package org.holonomy.cli.report;
 
-import org.hipparchus.util.FastMath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hipparchus.util.FastMath;
 import org.holonomy.cli.experiment.Study.SweepCurve;
 import org.holonomy.plots.Annotation;
 import org.holonomy.plots.Axis;

@@ -1,11 +1,11 @@
 package org.holonomy.cli.report;
 
-import org.hipparchus.util.FastMath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.hipparchus.util.FastMath;
 import org.holonomy.cli.model.NetworkModel;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.group.GaugeGroup;

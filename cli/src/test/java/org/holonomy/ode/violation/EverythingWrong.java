@@ -23,7 +23,8 @@ public class EverythingWrong {
     /** Prints what no library should know. */
     public void print() {
         counter++;
-        System.out.println(System.nanoTime() + Instant.now().toEpochMilli() + Math.random() + Math.exp(1) + PRIVATE_TABLE[0]);
+        System.out.println(
+                System.nanoTime() + Instant.now().toEpochMilli() + Math.random() + Math.exp(1) + PRIVATE_TABLE[0]);
         System.out.println(new Random().nextInt() + ThreadLocalRandom.current().nextInt() + ExitStatus.DONE);
         System.out.println(System.getProperty("user.name"));
         System.out.println(

@@ -1,11 +1,11 @@
 package org.holonomy.gauge.fix;
 
-import org.hipparchus.util.FastMath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.util.FastMath;
 
 /**
  * Rows in lexicographic order, the first column being the most significant.

@@ -1,9 +1,9 @@
 package org.holonomy.gauge.group;
 
-import org.hipparchus.util.FastMath;
 import java.util.Arrays;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.util.FastMath;
 import org.holonomy.ode.field.ShapeMismatchException;
 
 /**

@@ -1,11 +1,11 @@
 package org.holonomy.gauge.network;
 
-import org.hipparchus.util.FastMath;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.List;
 import org.hipparchus.special.Gamma;
+import org.hipparchus.util.FastMath;
 
 /**
  * The number Λ = n₁! n₂! ⋯ n_{L−1}! of permutations of the hidden units of a layered network.

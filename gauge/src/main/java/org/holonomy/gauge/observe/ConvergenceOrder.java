@@ -1,7 +1,7 @@
 package org.holonomy.gauge.observe;
 
-import org.hipparchus.util.FastMath;
 import java.util.List;
+import org.hipparchus.util.FastMath;
 
 /**
  * How fast a deviation vanishes: deviation ≈ constant · hᵒʳᵈᵉʳ.

@@ -1,7 +1,7 @@
 package org.holonomy.gauge.symmetry;
 
-import org.hipparchus.util.FastMath;
 import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.util.FastMath;
 import org.holonomy.ode.field.MatrixJet;
 import org.holonomy.ode.field.SingularMatrixException;
 import org.holonomy.ode.formula.StateFormula;
