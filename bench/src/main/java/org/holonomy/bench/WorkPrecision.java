@@ -29,7 +29,11 @@ public final class WorkPrecision {
             "W3", "W3: Wilson line in SO(16), $T = 1$",
             "W3-20", "W3-20: the same, $T = 20$");
 
+    /** Takes the first color in every panel, whether it is in the first or not. */
+    private static final String OURS = "Holonomy";
+
     private final Map<String, Map<String, List<Row>>> rows = new LinkedHashMap<>();
+    private final List<String> colors = new ArrayList<>(List.of(OURS));
 
     private WorkPrecision() {}
 
@@ -53,6 +57,9 @@ public final class WorkPrecision {
     }
 
     private void add(String[] cells) {
+        if (!colors.contains(cells[1])) {
+            colors.add(cells[1]);
+        }
         rows.computeIfAbsent(cells[0], ignored -> new LinkedHashMap<>())
                 .computeIfAbsent(cells[1], ignored -> new ArrayList<>())
                 .add(new Row(Double.parseDouble(cells[3]), Double.parseDouble(cells[4])));
@@ -69,14 +76,14 @@ public final class WorkPrecision {
                 panels);
     }
 
-    private static CurvePanel panel(String workload, Map<String, List<Row>> programs) {
+    private CurvePanel panel(String workload, Map<String, List<Row>> programs) {
         List<Curve> curves = new ArrayList<>();
         programs.forEach((program, points) -> curves.add(Curve.marked(
                 program,
                 Points.of(
                         points.stream().map(Row::seconds).toList(),
                         points.stream().map(Row::error).toList()),
-                curves.size())));
+                colors.indexOf(program))));
         return CurvePanel.of(
                 TITLES.getOrDefault(workload, workload),
                 Axis.logarithmic("seconds"),

@@ -40,8 +40,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Seconds are the median of runs that follow a warm-up. Errors are relative in the",
             "Frobenius norm; of W3 the largest entry; of W5 the largest of the numbers on",
-            "record. Memory is the peak of the heap in one run beyond its inputs, garbage",
-            "included."
+            "record. Memory is the peak of one run beyond its inputs, of the heap, garbage",
+            "included, and of native libraries."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",

@@ -8,17 +8,18 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Workloads W5a, W5b and W5c: checked against their reference answers, then timed. */
-public final class DistanceBenchmarks {
+/** Kernels beside what they replace: checked, then timed by JMH. */
+public final class Benchmarks {
 
     private static final String THREADS = "--threads";
 
-    private DistanceBenchmarks() {}
+    private Benchmarks() {}
 
     /**
      * Runs benchmarks.
      *
-     * @param arguments {@code --threads n} (1 unless given), then parts of names such as {@code kernelW5b}; all unless given
+     * @param arguments {@code --threads n} (1 unless given), then parts of names such as {@code kernelW5b} or {@code
+     *     MatrixProducts}; those of W5 unless given
      */
     public static void main(String[] arguments) throws RunnerException {
         List<String> names = new ArrayList<>(Arrays.asList(arguments));
