@@ -60,6 +60,11 @@ public record FourierPath(double angularFrequency, List<RealMatrix> cosines, Lis
         return MatrixJet.ofDerivatives(derivatives);
     }
 
+    @Override
+    public PathSampler sampler() {
+        return new FourierSampler(this);
+    }
+
     /** The n-th derivative multiplies harmonic k by (kω)ⁿ and advances its phase by nπ/2. */
     private RealMatrix derivative(double t, int n) {
         RealMatrix sum = cosines.get(0).scalarMultiply(n == 0 ? 1 : 0);

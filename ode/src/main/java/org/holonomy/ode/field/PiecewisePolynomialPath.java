@@ -131,10 +131,21 @@ public final class PiecewisePolynomialPath implements WeightPath {
         return pieceAt(from + (to - from) / 2);
     }
 
+    @Override
+    public PathSampler sampler() {
+        List<PathSampler> samplers =
+                pieces.stream().map(PolynomialPiece::sampler).toList();
+        return (t, entries) -> samplers.get(indexAt(t)).sample(t, entries);
+    }
+
     private PolynomialPiece pieceAt(double t) {
+        return pieces.get(indexAt(t));
+    }
+
+    private int indexAt(double t) {
         int found = Arrays.binarySearch(knots, t);
         int piece = found >= 0 ? found : -found - 2;
-        return pieces.get(Math.max(0, Math.min(piece, pieces.size() - 1)));
+        return Math.max(0, Math.min(piece, pieces.size() - 1));
     }
 
     private static void requireSamples(double[] knots, List<RealMatrix> samples) {
@@ -184,6 +195,26 @@ public final class PiecewisePolynomialPath implements WeightPath {
                 result = result.times(shift).plus(MatrixJet.constant(coefficients.get(power), order));
             }
             return result;
+        }
+
+        @Override
+        public PathSampler sampler() {
+            List<double[]> powers =
+                    coefficients.stream().map(FourierSampler::flat).toList();
+            return (t, entries) -> {
+                int degree = powers.size() - 1;
+                System.arraycopy(powers.get(degree), 0, entries, 0, powers.get(degree).length);
+                for (int power = degree - 1; power >= 0; power--) {
+                    multiplyAndAdd(entries, t - origin, powers.get(power));
+                }
+            };
+        }
+
+        /** One step of Horner's scheme. */
+        private static void multiplyAndAdd(double[] sum, double factor, double[] term) {
+            for (int i = 0; i < term.length; i++) {
+                sum[i] = sum[i] * factor + term[i];
+            }
         }
     }
 }

@@ -29,6 +29,17 @@ public interface WeightPath {
         return jet(t, 0).value();
     }
 
+    /** Returns a way to evaluate the path many times; paths override it where matrices need not be made each time. */
+    default PathSampler sampler() {
+        return (t, entries) -> {
+            RealMatrix value = value(t);
+            int columns = columns();
+            for (int i = 0; i < rows() * columns; i++) {
+                entries[i] = value.getEntry(i / columns, i % columns);
+            }
+        };
+    }
+
     /** Returns ẇ(t); at a kink, the derivative from the right. */
     default RealMatrix derivative(double t) {
         return jet(t, 1).derivative(1);

@@ -28,6 +28,11 @@ public record AffinePropagator(WilsonLine wilsonLine, RealVector shift) {
         return image;
     }
 
+    /** Returns the map for batches. */
+    public AffineMap map() {
+        return new AffineMap(wilsonLine.matrix(), shift);
+    }
+
     /** Returns the largest entries of W and c. */
     public AffineSize size() {
         return new AffineSize(Norms.largestEntry(wilsonLine.matrix()), shift.getLInfNorm());

@@ -5,8 +5,11 @@ import java.util.List;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
 import org.holonomy.ode.field.LinearNeuralOde;
+import org.holonomy.ode.field.PathSampler;
 import org.holonomy.ode.field.PiecewiseConstantOde;
 import org.holonomy.ode.field.SmoothPieces;
+import org.holonomy.ode.kernel.RowProducts;
+import org.holonomy.ode.kernel.SquareProducts;
 
 /**
  * Turns the paths of a linear neural ODE into constant pieces with the same end-point map.
@@ -105,17 +108,22 @@ public record Resampling(double goal) {
         List<Double> depths = new ArrayList<>(List.of(start));
         List<RealMatrix> weights = new ArrayList<>();
         List<RealVector> biases = new ArrayList<>();
-        for (SmoothPieces.Piece piece : pieces) {
-            AffineConnection smooth = connection.on(piece.from(), piece.to());
-            double width = piece.to() - piece.from();
-            int parts = width < INDIVISIBLE * length ? 1 : mostParts;
-            for (int part = 1; part <= parts; part++) {
-                double from = depths.get(depths.size() - 1);
-                double to = part == parts ? piece.to() : piece.from() + width * part / parts;
-                RealMatrix generator = SCHEME.exponent(smooth, from, to - from).scalarMultiply(1 / (to - from));
-                weights.add(generator.getSubMatrix(0, n - 1, 0, n - 1));
-                biases.add(generator.getColumnVector(n).getSubVector(0, n));
-                depths.add(to);
+        double[] omega = new double[(n + 1) * (n + 1)];
+        try (SquareProducts products = new SquareProducts(n + 1, new RowProducts())) {
+            MagnusStep magnus = new MagnusStep(SCHEME, products);
+            for (SmoothPieces.Piece piece : pieces) {
+                PathSampler smooth = connection.on(piece.from(), piece.to()).sampler();
+                double width = piece.to() - piece.from();
+                int parts = width < INDIVISIBLE * length ? 1 : mostParts;
+                for (int part = 1; part <= parts; part++) {
+                    double from = depths.get(depths.size() - 1);
+                    double to = part == parts ? piece.to() : piece.from() + width * part / parts;
+                    magnus.exponent(smooth, from, to - from, omega);
+                    RealMatrix generator = Line.asMatrix(omega, n + 1).scalarMultiply(1 / (to - from));
+                    weights.add(generator.getSubMatrix(0, n - 1, 0, n - 1));
+                    biases.add(generator.getColumnVector(n).getSubVector(0, n));
+                    depths.add(to);
+                }
             }
         }
         return new PiecewiseConstantOde(depths.stream().mapToDouble(t -> t).toArray(), weights, biases);

@@ -29,6 +29,20 @@ class WeightPathTest {
                 FormulaPath.of(Formula.parse("[sin(3*t), t^2; exp(-t), 1/(1+t)]"), Names.NONE, 0));
     }
 
+    @ParameterizedTest
+    @MethodSource("paths")
+    void samplersGiveTheValues(WeightPath path) {
+        PathSampler sampler = path.sampler();
+        double[] entries = new double[path.rows() * path.columns()];
+        for (double t : new double[] {-0.2, 0, 0.1, 0.4, 0.55, 1, 1.2, 1.45, 1.5, 1.7}) {
+            sampler.sample(t, entries);
+            RealMatrix value = path.value(t);
+            for (int i = 0; i < entries.length; i++) {
+                assertThat(entries[i]).isCloseTo(value.getEntry(i / path.columns(), i % path.columns()), within(1e-14));
+            }
+        }
+    }
+
     /** Central differences know nothing of the formulas; their error is h² w⁗/6 and rounding ulp/h. */
     @ParameterizedTest
     @MethodSource("paths")
