@@ -70,7 +70,7 @@ class Nd4jBatchIntegratorTest {
                 + " -9.004666108509767 13.895288998301023"
     })
     void takesTheStepsThatSciPyTakes(Method method, double from, double to, long evaluations, int steps, String ends) {
-        BatchOutcome outcome = new Nd4jBatchIntegrator(method, method == Method.DOPRI5 ? LOOSE : TIGHT)
+        BatchOutcome outcome = onOneThread(method, method == Method.DOPRI5 ? LOOSE : TIGHT)
                 .integrate(BatchField.of(smallPerceptron()), from, to, STATES);
 
         assertThat(outcome.evaluations()).isEqualTo(evaluations);
@@ -90,7 +90,7 @@ class Nd4jBatchIntegratorTest {
         double[] states = normal(random, 5 * 11);
         StepControl steps = new EqualSteps(10);
 
-        BatchOutcome outcome = new Nd4jBatchIntegrator(Method.RK4, steps).integrate(BatchField.of(field), 0, 1, states);
+        BatchOutcome outcome = onOneThread(Method.RK4, steps).integrate(BatchField.of(field), 0, 1, states);
 
         assertClose(outcome.states(), oneByOne(Method.RK4, steps, field, 0, 1, states), ROUNDING);
     }
@@ -131,7 +131,7 @@ class Nd4jBatchIntegratorTest {
         double[] states = normal(random, 6 * 8);
         StepControl steps = new EqualSteps(40);
 
-        BatchOutcome outcome = new Nd4jBatchIntegrator(method, steps).integrate(BatchField.of(field), 0.25, 2, states);
+        BatchOutcome outcome = onOneThread(method, steps).integrate(BatchField.of(field), 0.25, 2, states);
 
         assertClose(outcome.states(), oneByOne(method, steps, field, 0.25, 2, states), ROUNDING);
         assertThat(outcome.accepted()).isEqualTo(40);
@@ -144,12 +144,12 @@ class Nd4jBatchIntegratorTest {
         VectorField field = perceptron(6, 10, Activation.TANH, random);
         double[] states = normal(random, 6 * 8);
 
-        BatchOutcome outcome = new Nd4jBatchIntegrator(method, new Adaptive(1e-12, 1e-13))
-                .integrate(BatchField.of(field), 0, 1, states);
+        BatchOutcome outcome =
+                onOneThread(method, new Adaptive(1e-12, 1e-13)).integrate(BatchField.of(field), 0, 1, states);
 
         double[] expected = oneByOne(Method.DOP853, new Adaptive(1e-13, 1e-14), field, 0, 1, states);
         assertClose(outcome.states(), expected, 1e-10);
-        double[] loose = new Nd4jBatchIntegrator(method, LOOSE)
+        double[] loose = onOneThread(method, LOOSE)
                 .integrate(BatchField.of(field), 0, 1, states)
                 .states();
         assertThat(largestDifference(loose, expected)).isGreaterThan(1e-10);
@@ -180,8 +180,7 @@ class Nd4jBatchIntegratorTest {
         BatchField field = new BatchField.LinearBatch(constant("[10]"), constant("[0]"));
         StepControl control = method.isAdaptive() ? new Adaptive(1e-5, 1e-100) : new EqualSteps(1600);
 
-        BatchOutcome outcome =
-                new Nd4jBatchIntegrator(method, control).integrate(field, 0, 80, new double[] {1e-150, 1, 0, -1});
+        BatchOutcome outcome = onOneThread(method, control).integrate(field, 0, 80, new double[] {1e-150, 1, 0, -1});
 
         assertThat(outcome.diverged()).extracting(DivergedSample::index).containsExactly(1, 3);
         assertThat(outcome.diverged()).allSatisfy(d -> {
@@ -195,7 +194,7 @@ class Nd4jBatchIntegratorTest {
 
     @Test
     void givesUpAfterAsManyStepsAsAreAllowed() {
-        BatchOutcome outcome = new Nd4jBatchIntegrator(Method.DOPRI5, new Adaptive(1e-6, 1e-8, 0.01, 5))
+        BatchOutcome outcome = onOneThread(Method.DOPRI5, new Adaptive(1e-6, 1e-8, 0.01, 5))
                 .integrate(BatchField.of(smallPerceptron()), 0, 3, STATES);
 
         assertThat(outcome.diverged()).hasSize(3).allSatisfy(d -> {
@@ -207,7 +206,7 @@ class Nd4jBatchIntegratorTest {
 
     @Test
     void refusesABatchThatDoesNotFitBeforeItAllocates() {
-        Nd4jBatchIntegrator integrator = new Nd4jBatchIntegrator(Method.DOP853, TIGHT);
+        Nd4jBatchIntegrator integrator = onOneThread(Method.DOP853, TIGHT);
         BatchField field = BatchField.of(perceptron(64, 64, Activation.TANH, new Random(1)));
 
         assertThatThrownBy(() -> integrator.requireMemory(field, 1_000_000, 1L << 30, Nd4jDevice.Build.CPU))
@@ -221,19 +220,19 @@ class Nd4jBatchIntegratorTest {
     @Test
     void refusesWhatTheDeviceHasNoFormOf() {
         VectorField square = new StateFormula(Formula.parse("[x1^2]"), Names.NONE, 1);
-        Nd4jBatchIntegrator integrator = new Nd4jBatchIntegrator(Method.DOPRI5, LOOSE);
+        Nd4jBatchIntegrator integrator = onOneThread(Method.DOPRI5, LOOSE);
 
         assertThatThrownBy(() -> integrator.integrate(BatchField.of(square), 0, 1, new double[] {1}))
                 .hasMessageContaining("only linear fields and networks with one hidden layer")
                 .hasMessageContaining("--backend cpu");
-        assertThatThrownBy(() -> new Nd4jBatchIntegrator(Method.ADAMS_MOULTON, LOOSE))
+        assertThatThrownBy(() -> onOneThread(Method.ADAMS_MOULTON, LOOSE))
                 .hasMessageContaining("not a Runge-Kutta method");
-        assertThatThrownBy(() -> new Nd4jBatchIntegrator(Method.RK4, LOOSE)).hasMessageContaining("takes fixed steps");
+        assertThatThrownBy(() -> onOneThread(Method.RK4, LOOSE)).hasMessageContaining("takes fixed steps");
     }
 
     @Test
     void refusesStatesThatAreNone() {
-        Nd4jBatchIntegrator integrator = new Nd4jBatchIntegrator(Method.DOPRI5, LOOSE);
+        Nd4jBatchIntegrator integrator = onOneThread(Method.DOPRI5, LOOSE);
         BatchField field = BatchField.of(smallPerceptron());
 
         assertThatThrownBy(() -> integrator.integrate(field, 0, 1, new double[] {1, 2, 3}))
@@ -247,17 +246,21 @@ class Nd4jBatchIntegratorTest {
     @Test
     void isAFlow() {
         List<double[]> states = List.of(new double[] {0.3, -0.4}, new double[] {1.2, 0.8}, new double[] {-2.0, 0.1});
-        List<double[]> ends =
-                new BatchFlow(new Nd4jBatchIntegrator(Method.DOP853, TIGHT)).apply(smallPerceptron(), 0, states, 3);
+        List<double[]> ends = new BatchFlow(onOneThread(Method.DOP853, TIGHT)).apply(smallPerceptron(), 0, states, 3);
 
         assertThat(ends).hasSize(3);
         assertThat(ends.get(2)[1]).isCloseTo(0.5146254733484, within(ROUNDING));
         VectorField growth = new LinearField(constant("[10000]"), constant("[0]"));
-        BatchFlow overflowing = new BatchFlow(new Nd4jBatchIntegrator(Method.RK4, new EqualSteps(100)));
+        BatchFlow overflowing = new BatchFlow(onOneThread(Method.RK4, new EqualSteps(100)));
         assertThatThrownBy(() -> overflowing.apply(growth, 0, List.of(new double[] {0}, new double[] {1}), 1))
                 .isInstanceOf(DivergedSamplesException.class)
                 .hasMessageContaining(
                         "1 of 2 samples did not reach the end, the others did: sample 1 stopped at t = 0.4");
+    }
+
+    /** Several threads take longer to meet than arrays this small take to compute. */
+    private static Nd4jBatchIntegrator onOneThread(Method method, StepControl control) {
+        return new Nd4jBatchIntegrator(method, control, 1);
     }
 
     private static void assertAgreesWithPlainLoops(
@@ -265,8 +268,7 @@ class Nd4jBatchIntegratorTest {
         PlainBatch plain = new PlainBatch(method, control, field, states);
         double[] expected = plain.integrate(from, to);
 
-        BatchOutcome outcome =
-                new Nd4jBatchIntegrator(method, control).integrate(BatchField.of(field), from, to, states);
+        BatchOutcome outcome = onOneThread(method, control).integrate(BatchField.of(field), from, to, states);
 
         assertClose(outcome.states(), expected, ROUNDING);
         assertThat(outcome.accepted()).isEqualTo(plain.accepted());
