@@ -14,7 +14,7 @@ sealed interface DeviceField extends AutoCloseable {
     /**
      * Uploads the branch of a field on a smooth piece.
      *
-     * @throws IllegalArgumentException if the device has no form of the field
+     * @throws UnsupportedOnDeviceException if the device has no form of the field
      */
     static DeviceField of(BatchField field, double from, double to, long samples) {
         if (field instanceof BatchField.PerceptronBatch perceptron) {
@@ -38,8 +38,8 @@ sealed interface DeviceField extends AutoCloseable {
         throw unsupported();
     }
 
-    private static IllegalArgumentException unsupported() {
-        return new IllegalArgumentException(
+    private static UnsupportedOnDeviceException unsupported() {
+        return new UnsupportedOnDeviceException(
                 "ND4J batch: only linear fields and networks with one hidden layer are products of matrices, this field is"
                         + " evaluated sample by sample; compute without ND4J: --backend cpu");
     }

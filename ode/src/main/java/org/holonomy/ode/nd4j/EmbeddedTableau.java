@@ -84,7 +84,7 @@ final class EmbeddedTableau {
     /**
      * Returns the coefficients of a Runge–Kutta method.
      *
-     * @throws IllegalArgumentException if the method is none
+     * @throws UnsupportedOnDeviceException if the method is none
      */
     static EmbeddedTableau of(Method method) {
         return switch (method) {
@@ -97,7 +97,7 @@ final class EmbeddedTableau {
             case DOP853 ->
                 new EmbeddedTableau(new DormandPrince853Integrator(1, 1, 1, 1), 7, DOP853_ERROR_5, DOP853_ERROR_3);
             case GRAGG_BULIRSCH_STOER, ADAMS_BASHFORTH, ADAMS_MOULTON ->
-                throw new IllegalArgumentException(
+                throw new UnsupportedOnDeviceException(
                         "batch: %s is not a Runge-Kutta method; take dopri5, dop853, higham-hall54, euler, midpoint, rk4 or luther"
                                 .formatted(method.label()));
         };

@@ -46,8 +46,8 @@ public record Nd4jBatchIntegrator(Method method, StepControl control, int thread
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the field is neither linear nor a network with one hidden layer, or a number is
-     *     not finite
+     * @throws UnsupportedOnDeviceException if the field is neither linear nor a network with one hidden layer
+     * @throws IllegalArgumentException if a number is not finite
      * @throws Nd4jUnavailableException if ND4J does not compute here
      */
     @Override

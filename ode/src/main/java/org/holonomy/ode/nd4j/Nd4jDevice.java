@@ -50,6 +50,11 @@ public record Nd4jDevice(Build build, String name, ComputeCapability capability)
         }
     }
 
+    /** Returns how many bytes may still be taken on the device. */
+    public long freeBytes() {
+        return DeviceRuntime.freeBytes(build);
+    }
+
     /** Returns one line for a person, such as {@code CUDA: Tesla T4, compute capability 7.5}. */
     public String describe() {
         return build == Build.CUDA
