@@ -23,7 +23,7 @@ class BackendCommandTest {
             model: {w: "[0, 1; -1, 0]", b: "[0; t]", to: 1}
             symmetry: {random-frame: {condition: 4}}
             observables: [%s]
-            samples: 300
+            initial: [[1, 0], [0, 2], [-1, 0.5]]
             solver: {rtol: 1e-10, atol: 1e-11}
             """;
 
