@@ -106,7 +106,7 @@ class BackendCommandTest {
         Shell shell = desk.run("run", "@/e.yaml", "--backend", "nd4j");
 
         assertThat(shell.exitCode()).isEqualTo(2);
-        assertThat(shell.err()).contains("@/e.yaml asks for no observable 'endpoint', leave the option out");
+        assertThat(shell.err()).contains("e.yaml asks for no observable 'endpoint', leave the option out");
     }
 
     @Test
