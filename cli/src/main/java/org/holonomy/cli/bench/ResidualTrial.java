@@ -66,9 +66,7 @@ final class ResidualTrial implements Trial<List<double[]>> {
         MatrixProducts products = MatrixProducts.forWork(WORK);
         return new ResidualTrial(layers -> {
             double[] images = new double[states.length];
-            new LinearResidualNetwork(model, Method.EULER, layers)
-                    .map(products)
-                    .applyToAll(states, images, products);
+            new LinearResidualNetwork(model, Method.EULER, layers).map(products).applyToAll(states, images, products);
             return images;
         });
     }
