@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.holonomy.ode.batch.BatchField;
 import org.holonomy.ode.batch.BatchOutcome;
 import org.holonomy.ode.batch.DivergedSample;
+import org.holonomy.ode.batch.StepRule;
 import org.holonomy.ode.field.SmoothPieces;
 import org.holonomy.ode.field.SmoothPieces.Piece;
 import org.holonomy.ode.solve.StepControl;
@@ -23,6 +24,7 @@ final class DeviceRun {
     private static final double COUNT_SLACK = 1e-9;
 
     private final EmbeddedTableau tableau;
+    private final StepRule rule;
     private final StepControl control;
     private final BatchField field;
     private final int dimension;
@@ -36,6 +38,7 @@ final class DeviceRun {
 
     DeviceRun(EmbeddedTableau tableau, StepControl control, BatchField field, double[] states) {
         this.tableau = tableau;
+        this.rule = new StepRule(tableau.estimateOrder());
         this.control = control;
         this.field = field;
         this.dimension = field.dimension();
@@ -149,12 +152,12 @@ final class DeviceRun {
                     double error = batch.errorNorm(step, tolerances.atol(), tolerances.rtol());
                     if (error <= 1) {
                         accept(next);
-                        h *= StepSizes.afterAcceptance(error, tableau.estimateOrder(), justRejected);
+                        h *= rule.growth(error, justRejected);
                         break;
                     }
                     rejected++;
                     justRejected = true;
-                    h *= StepSizes.afterRejection(error, tableau.estimateOrder());
+                    h *= rule.shrinkage(error);
                 }
             }
             states = batch.states();
@@ -180,11 +183,10 @@ final class DeviceRun {
             double span = Math.abs(end - t);
             double slope = batch.slopeNorm(tolerances.atol(), tolerances.rtol());
             double state = batch.stateNorm(tolerances.atol(), tolerances.rtol());
-            double trial = StepSizes.trial(state, slope, span);
+            double trial = StepRule.measuringStep(state, slope, span);
             double curvature = batch.curvatureNorm(branch, t, direction * trial, tolerances.atol(), tolerances.rtol());
             evaluations++;
-            return StepSizes.first(
-                    trial, slope, curvature, tableau.estimateOrder(), Math.min(span, tolerances.maxStep()));
+            return rule.firstStep(trial, slope, curvature, Math.min(span, tolerances.maxStep()));
         }
 
         /** No step is short enough: drops the samples whose own error exceeds the tolerance. */

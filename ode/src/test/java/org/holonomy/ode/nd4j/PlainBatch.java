@@ -1,5 +1,6 @@
 package org.holonomy.ode.nd4j;
 
+import org.holonomy.ode.batch.StepRule;
 import org.holonomy.ode.field.SmoothPieces;
 import org.holonomy.ode.field.VectorField;
 import org.holonomy.ode.solve.Method;
@@ -9,6 +10,7 @@ import org.holonomy.ode.solve.StepControl;
 final class PlainBatch {
 
     private final EmbeddedTableau tableau;
+    private final StepRule rule;
     private final StepControl.Adaptive control;
     private VectorField field;
     private double[] x;
@@ -17,6 +19,7 @@ final class PlainBatch {
 
     PlainBatch(Method method, StepControl.Adaptive control, VectorField field, double[] states) {
         this.tableau = EmbeddedTableau.of(method);
+        this.rule = new StepRule(tableau.estimateOrder());
         this.control = control;
         this.field = field;
         this.x = states.clone();
@@ -53,11 +56,11 @@ final class PlainBatch {
                     t = next;
                     x = end;
                     k[0] = slopes(t, x);
-                    h *= StepSizes.afterAcceptance(error, tableau.estimateOrder(), rejected);
+                    h *= rule.growth(error, rejected);
                     break;
                 }
                 rejected = true;
-                h *= StepSizes.afterRejection(error, tableau.estimateOrder());
+                h *= rule.shrinkage(error);
             }
         }
     }
@@ -97,14 +100,14 @@ final class PlainBatch {
 
     private double firstStep(double t, double to) {
         double slope = norm(k[0]);
-        double trial = StepSizes.trial(norm(x), slope, Math.abs(to - t));
+        double trial = StepRule.measuringStep(norm(x), slope, Math.abs(to - t));
         double signed = Math.signum(to - t) * trial;
         double[] moved = plus(signed, new double[] {1});
         double[] change = slopes(t + signed, moved);
         for (int i = 0; i < change.length; i++) {
             change[i] -= k[0][i];
         }
-        return StepSizes.first(trial, slope, norm(change) / trial, tableau.estimateOrder(), Math.abs(to - t));
+        return rule.firstStep(trial, slope, norm(change) / trial, Math.abs(to - t));
     }
 
     private double norm(double[] v) {
