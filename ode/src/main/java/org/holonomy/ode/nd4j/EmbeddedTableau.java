@@ -6,7 +6,6 @@ import org.holonomy.ode.solve.ButcherTableau;
 import org.holonomy.ode.solve.EmbeddedMethod;
 import org.holonomy.ode.solve.Method;
 
-
 /**
  * The coefficients of an explicit Runge–Kutta method and of its error estimate, as rows for the device.
  *
