@@ -3,10 +3,10 @@ package org.holonomy.cli.options;
 import java.util.function.Function;
 import org.holonomy.cli.run.Arithmetic;
 import org.holonomy.ode.batch.BatchFlow;
+import org.holonomy.ode.batch.ProcessorFlow;
 import org.holonomy.ode.nd4j.Nd4jBatchIntegrator;
 import org.holonomy.ode.nd4j.Nd4jProbe;
 import org.holonomy.ode.solve.Flow;
-import org.holonomy.ode.solve.FlowMap;
 import org.holonomy.ode.solve.Integrator;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,8 +25,8 @@ public final class BackendOption {
             paramLabel = "cpu|nd4j",
             defaultValue = "cpu",
             description = {
-                "cpu: every state by itself. nd4j: all states together on the device that 'holonomy doctor' names, with"
-                        + " steps shared by all."
+                "cpu: 1024 states or more in blocks, fewer one by one. nd4j: all states together on the device that"
+                        + " 'holonomy doctor' names, with steps shared by all."
             })
     private Backend backend = Backend.CPU;
 
@@ -43,7 +43,7 @@ public final class BackendOption {
      */
     public Function<Integrator, Flow> flows(int threads) {
         return switch (backend) {
-            case CPU -> integrator -> new FlowMap(integrator, threads);
+            case CPU -> integrator -> new ProcessorFlow(integrator, threads);
             case ND4J -> {
                 Nd4jProbe.probe().orThrow();
                 yield integrator ->
