@@ -1,11 +1,13 @@
 package org.holonomy.bench;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.holonomy.attention.distance.DistanceAttention;
 import org.holonomy.attention.distance.HalfSpacePoints;
+import org.holonomy.ode.workload.DistanceWorkload;
+import org.holonomy.ode.workload.DistanceWorkload.Side;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -27,43 +29,32 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class DistanceAttentionBenchmark {
 
-    private static final double BETA = 0.7;
-
-    private static final ReferenceAnswer ANSWER = new ReferenceAnswer(
-            "W5c",
-            1232.892551951485,
-            46.72605030531644,
-            Map.of(
-                    new ReferenceAnswer.Index(0, 0), 0.03445014708204557,
-                    new ReferenceAnswer.Index(0, 511 * 64 + 63), -0.053985244509588075,
-                    new ReferenceAnswer.Index(31, 100 * 64 + 5), 0.039525828412448547,
-                    new ReferenceAnswer.Index(63, 511 * 64 + 63), 0.013063496619174546));
-
     /** Threads of the kernel. */
     @Param("1")
     public int threads;
 
-    private List<HalfSpacePoints> queries = heads(31);
-    private List<HalfSpacePoints> keys = heads(32);
-    private List<double[]> values = IntStream.range(0, ClosedFormInputs.HEADS)
-            .mapToObj(ClosedFormInputs::values)
+    private List<HalfSpacePoints> queries = heads(Side.QUERIES);
+    private List<HalfSpacePoints> keys = heads(Side.KEYS);
+    private List<double[]> values = IntStream.range(0, DistanceWorkload.HEADS)
+            .mapToObj(DistanceWorkload::values)
             .toList();
 
-    private static List<HalfSpacePoints> heads(int seed) {
-        return IntStream.range(0, ClosedFormInputs.HEADS)
-                .mapToObj(head -> ClosedFormInputs.halfSpace(head, seed))
+    private static List<HalfSpacePoints> heads(Side side) {
+        return IntStream.range(0, DistanceWorkload.HEADS)
+                .mapToObj(head -> DistanceInputs.halfSpace(head, side))
                 .toList();
     }
 
     /** Checks the answer. */
     @Setup
     public void check() {
-        ANSWER.check(kernelW5c());
+        DistanceInputs.require(
+                "w5c", kernelW5c().stream().flatMapToDouble(Arrays::stream).toArray());
     }
 
     /** The kernel; a constant added to all scores changes nothing. */
     @Benchmark
     public List<double[]> kernelW5c() {
-        return new DistanceAttention(BETA, threads).halfSpace(queries, keys, values);
+        return new DistanceAttention(DistanceWorkload.BETA, threads).halfSpace(queries, keys, values);
     }
 }

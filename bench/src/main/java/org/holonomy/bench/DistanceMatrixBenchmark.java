@@ -1,10 +1,9 @@
 package org.holonomy.bench;
 
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.holonomy.attention.distance.DistanceMatrix;
 import org.holonomy.attention.distance.HalfSpacePoints;
+import org.holonomy.ode.workload.DistanceWorkload.Side;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -26,27 +25,17 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class DistanceMatrixBenchmark {
 
-    private static final ReferenceAnswer ANSWER = new ReferenceAnswer(
-            "W5a",
-            748839.0437473956,
-            1481.2730815587536,
-            Map.of(
-                    new ReferenceAnswer.Index(0, 0), 2.6699017139954897,
-                    new ReferenceAnswer.Index(0, 511), 2.6027998378913417,
-                    new ReferenceAnswer.Index(0, 100 * 512 + 200), 2.795915189830017,
-                    new ReferenceAnswer.Index(0, 511 * 512 + 511), 2.679208787657568));
-
     /** Threads of the kernel. */
     @Param("1")
     public int threads;
 
-    private HalfSpacePoints queries = ClosedFormInputs.halfSpace(0, 31);
-    private HalfSpacePoints keys = ClosedFormInputs.halfSpace(0, 32);
+    private HalfSpacePoints queries = DistanceInputs.halfSpace(0, Side.QUERIES);
+    private HalfSpacePoints keys = DistanceInputs.halfSpace(0, Side.KEYS);
 
     /** Checks the answer. */
     @Setup
     public void check() {
-        ANSWER.check(List.of(kernelW5a()));
+        DistanceInputs.require("w5a", kernelW5a());
     }
 
     /** The kernel. */

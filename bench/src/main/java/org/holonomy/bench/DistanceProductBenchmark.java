@@ -1,11 +1,10 @@
 package org.holonomy.bench;
 
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.hipparchus.util.FastMath;
 import org.holonomy.attention.distance.DistanceProduct;
 import org.holonomy.attention.distance.HalfPlanePoints;
+import org.holonomy.ode.workload.DistanceWorkload.Side;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -27,29 +26,19 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class DistanceProductBenchmark {
 
-    private static final ReferenceAnswer ANSWER = new ReferenceAnswer(
-            "W5b",
-            15843696.222875787,
-            31015.145783331114,
-            Map.of(
-                    new ReferenceAnswer.Index(0, 0), 60.57522128206226,
-                    new ReferenceAnswer.Index(0, 511), 60.78704363946901,
-                    new ReferenceAnswer.Index(0, 100 * 512 + 200), 67.5390271432803,
-                    new ReferenceAnswer.Index(0, 511 * 512 + 511), 59.557430108701105));
-
     /** Threads of the kernel; what it replaces has one. */
     @Param("1")
     public int threads;
 
-    private HalfPlanePoints queries = ClosedFormInputs.halfPlane(34);
-    private HalfPlanePoints keys = ClosedFormInputs.halfPlane(36);
+    private HalfPlanePoints queries = DistanceInputs.halfPlane(Side.QUERIES);
+    private HalfPlanePoints keys = DistanceInputs.halfPlane(Side.KEYS);
 
     /** Checks the answers. */
     @Setup
     public void check() {
-        ANSWER.check(List.of(kernelW5b()));
-        ANSWER.check(List.of(pairByPairW5b()));
-        ANSWER.check(List.of(arcoshW5b()));
+        DistanceInputs.require("w5b", kernelW5b());
+        DistanceInputs.require("w5b", pairByPairW5b());
+        DistanceInputs.require("w5b", arcoshW5b());
     }
 
     /** The kernel. */
