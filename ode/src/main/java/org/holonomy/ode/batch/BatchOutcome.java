@@ -17,10 +17,20 @@ public final class BatchOutcome {
      * @param accepted steps taken
      * @param rejected steps tried in vain
      */
-    public record Cost(long evaluations, int accepted, int rejected) {
+    public record Cost(long evaluations, int accepted, int rejected) implements Comparable<Cost> {
 
         /** Nothing done yet. */
         public static final Cost NONE = new Cost(0, 0, 0);
+
+        private static final Comparator<Cost> ORDER = Comparator.comparingLong(Cost::evaluations)
+                .thenComparingInt(Cost::accepted)
+                .thenComparingInt(Cost::rejected);
+
+        /** Compares evaluations first. */
+        @Override
+        public int compareTo(Cost other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     /**
