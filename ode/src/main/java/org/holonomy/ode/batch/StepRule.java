@@ -7,7 +7,7 @@ import org.hipparchus.util.FastMath;
  *
  * @param estimateOrder q, the order of the error estimate
  */
-record StepRule(int estimateOrder) {
+public record StepRule(int estimateOrder) {
 
     private static final double SAFETY = 0.9;
     private static final double SHORTEST = 0.2;
@@ -31,7 +31,7 @@ record StepRule(int estimateOrder) {
      * @param sums of every estimate the sum of squares
      * @param count number of components in the sums
      */
-    static double errorNorm(double[] sums, long count) {
+    public static double errorNorm(double[] sums, long count) {
         if (sums.length == 1) {
             return Math.sqrt(sums[0] / count);
         }
@@ -40,13 +40,13 @@ record StepRule(int estimateOrder) {
     }
 
     /** Returns how much longer the step after one of this error norm is. */
-    double growth(double norm, boolean afterRejection) {
+    public double growth(double norm, boolean afterRejection) {
         double factor = norm == 0 ? LONGEST : Math.min(LONGEST, SAFETY * power(norm));
         return afterRejection ? Math.min(1, factor) : factor;
     }
 
     /** Returns how much shorter the next trial is after one of this error norm. */
-    double shrinkage(double norm) {
+    public double shrinkage(double norm) {
         return Math.max(SHORTEST, SAFETY * power(norm));
     }
 

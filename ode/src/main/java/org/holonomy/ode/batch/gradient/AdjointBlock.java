@@ -21,6 +21,7 @@ final class AdjointBlock implements AutoCloseable {
     private final HiddenField field;
     private final MatrixProducts products;
     private final ButcherTableau tableau;
+    private final int width;
     private final List<Combination> before = new ArrayList<>();
     private final Combination step;
     private final List<Stage> stages = new ArrayList<>();
@@ -68,6 +69,7 @@ final class AdjointBlock implements AutoCloseable {
     AdjointBlock(HiddenField field, ButcherTableau tableau, int width) {
         this.field = field;
         this.tableau = tableau;
+        this.width = width;
         products = field.products();
         int n = field.dimension();
         int h = field.hiddenUnits();
@@ -101,6 +103,11 @@ final class AdjointBlock implements AutoCloseable {
         cotangent = new double[n * width];
         nextState = new double[n * width];
         nextCotangent = new double[n * width];
+    }
+
+    /** Returns the number of samples. */
+    int width() {
+        return width;
     }
 
     /** Returns x, samples × n; to be overwritten before the first step. */

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.holonomy.ode.batch.DivergedSample;
+import org.holonomy.ode.batch.StepDepths;
 import org.holonomy.ode.kernel.Block;
 import org.holonomy.ode.kernel.MatrixProducts;
 import org.holonomy.ode.kernel.MatrixProducts.Form;
 
 /** The gradient of a block of samples: from their first states to p and Z, and back from the cotangents; of one thread. */
-final class BlockGradient implements AutoCloseable {
+final class BlockGradient implements Blocks.Worker {
 
     private final HiddenField field;
     private final int width;
@@ -52,14 +53,18 @@ final class BlockGradient implements AutoCloseable {
      *
      * @param batch the samples, from whose first states the gradient by first states is made
      * @param first index of the first of them; the last block may have fewer than others
-     * @param times where steps begin and end; not modified
+     * @param steps that the samples share, and which samples have none
      * @param sums added to
      * @return samples without an end, which were left out
      */
-    List<DivergedSample> run(GradientBatch batch, int first, double[] times, WeightSums sums) {
+    List<DivergedSample> run(GradientBatch batch, int first, StepDepths steps, WeightSums sums) {
         Arrays.fill(absent, false);
         Arrays.fill(absent, Math.min(width, batch.samples() - first), width, true);
-        List<DivergedSample> diverged = new ArrayList<>();
+        List<DivergedSample> diverged = new ArrayList<>(steps.diverged().stream()
+                .filter(sample -> sample.index() >= first && sample.index() < first + width)
+                .toList());
+        diverged.forEach(sample -> absent[sample.index() - first] = true);
+        double[] times = steps.depths();
         setStart(batch, first, times[0]);
         while (!sweep.run(times, () -> arrive(batch, first, times, sums))) {
             diverged.addAll(leaveOut(batch, first, times));
@@ -163,8 +168,8 @@ final class BlockGradient implements AutoCloseable {
         return Arrays.stream(values, from, to).allMatch(Double::isFinite);
     }
 
-    /** Adds the sums of matrices over all blocks since the last call, and starts them again at 0. */
-    void moveTo(WeightSums sums) {
+    @Override
+    public void moveTo(WeightSums sums) {
         sweep.coupling().moveTo(sums);
         up.moveTo(sums.up());
         down.moveTo(sums.down());

@@ -1,75 +1,125 @@
 package org.holonomy.ode.batch.gradient;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
-import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.MatrixUtils;
-import org.hipparchus.linear.RealMatrix;
-import org.hipparchus.linear.RealVector;
-import org.holonomy.ode.batch.DivergedSample;
+import org.holonomy.ode.batch.BatchField;
+import org.holonomy.ode.batch.RowBlockIntegrator;
+import org.holonomy.ode.batch.StepDepths;
+import org.holonomy.ode.batch.StepSharing;
 import org.holonomy.ode.field.MultilayerPerceptronField;
-import org.holonomy.ode.kernel.MatrixProducts;
-import org.holonomy.ode.kernel.ParallelRanges;
+import org.holonomy.ode.field.ShapeMismatchException;
+import org.holonomy.ode.solve.ButcherTableau;
+import org.holonomy.ode.solve.EmbeddedMethod;
+import org.holonomy.ode.solve.Method;
+import org.holonomy.ode.solve.StepControl;
 
-/** gradient. */
-public final class DiscreteGradient {
+/**
+ * The gradient of a loss of a batch through the steps of a Runge–Kutta method: backpropagation, exact up to rounding.
+ *
+ * <p>It is the gradient of what the steps compute, not of the flow that they approximate: with few steps it agrees with
+ * differences of the former, where the {@link ContinuousAdjoint} is off by the error of the method. Adaptive steps are those
+ * that {@link RowBlockIntegrator} accepts for the same samples, and count as given: that they would move with the weights is
+ * left out.
+ *
+ * <p><b>Memory.</b> On each thread {@value BlockSweep#TAPES} steps of one block of samples are kept, 2 s h numbers for every
+ * sample and step with s stages, and log₂ (N / {@value BlockSweep#TAPES}) states of N steps: steps are taken again from
+ * these, at most 1 + ⌈log₂ (N / {@value BlockSweep#TAPES})⌉ times in all.
+ *
+ * <p><b>Kinks.</b> Where σ has a corner its derivative is that from the left, and the gradient is that of the branch which
+ * the steps have taken; the loss itself may have no derivative there.
+ *
+ * <p><b>Reproducibility.</b> Blocks and the order of sums depend on the number of samples alone: the bits of the result do
+ * not depend on the number of threads.
+ *
+ * <p><b>Source.</b> E. Hairer, C. Lubich, G. Wanner, <i>Geometric Numerical Integration</i>, 2nd ed., Springer 2006,
+ * section VI.9 on adjoint Runge–Kutta methods; A. Griewank, A. Walther, <i>Evaluating Derivatives</i>, 2nd ed., SIAM 2008,
+ * chapter 12 on checkpoints.
+ *
+ * @param method dopri5, dop853, higham-hall54, euler, midpoint, rk4 or luther
+ * @param control how long steps are; the first three methods may also take fixed ones
+ * @param sharing who shares adaptive steps, where a block is at most {@value Blocks#WIDEST} neighbors; fixed steps are the
+ *     same for all
+ * @param threads at least 1
+ */
+public record DiscreteGradient(Method method, StepControl control, StepSharing sharing, int threads) {
 
-    /** Samples of a block, at most: 64 × 64 numbers are half of a first-level cache. */
-    static final int WIDTH = Integer.getInteger("width",64);
+    private static final List<Method> EMBEDDED = List.of(Method.DOPRI5, Method.DOP853, Method.HIGHAM_HALL54);
 
-    private static final int MOST_GROUPS = 64;
-
-    private final StageSums sums;
-    private final double[] times;
-    private final int threads;
-
-    public DiscreteGradient(org.holonomy.ode.solve.ButcherTableau method, double[] times, int threads) {
-        this.sums = new StageSums(method);
-        this.times = times;
-        this.threads = threads;
+    /** Checks that the method takes the steps that are asked for. */
+    public DiscreteGradient {
+        if (method.isAdaptive() && !EMBEDDED.contains(method)) {
+            throw new IllegalArgumentException("discrete gradient: %s is no Runge-Kutta method, expected one of %s or %s"
+                    .formatted(method, EMBEDDED, Method.all(false)));
+        }
+        if (control instanceof StepControl.Adaptive && !method.isAdaptive()) {
+            throw new IllegalArgumentException("discrete gradient: method %s takes fixed steps, got %s; expected one of %s"
+                    .formatted(method, control.label(), EMBEDDED));
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException("discrete gradient: %d threads, expected at least 1".formatted(threads));
+        }
     }
 
-    public PerceptronGradient of(MultilayerPerceptronField field, double[] states, EndLoss loss) {
-        int n = field.dimension();
-        int samples = states.length / n;
-        int width = Math.min(WIDTH, (samples + 7) / 8 * 8);
-        int blocks = (samples + width - 1) / width;
-        int groups = Math.min(blocks, MOST_GROUPS);
-        GradientBatch batch = new GradientBatch(states, field.downBias().toArray(), loss);
-        List<List<DivergedSample>> diverged = new ArrayList<>(Collections.nCopies(groups, List.of()));
-        WeightSums[] parts = new WeightSums[groups];
-        ConcurrentLinkedQueue<BlockGradient> idle = new ConcurrentLinkedQueue<>();
-        MatrixProducts products = MatrixProducts.forWork(Long.MAX_VALUE);
-        try (HiddenField hidden = new HiddenField(field, products)) {
-            try {
-                ParallelRanges.forEach(groups, 1, threads, (from, to) -> {
-                    BlockGradient block = idle.poll();
-                    if (block == null) {
-                        block = new BlockGradient(hidden, sums, width);
-                    }
-                    for (int group = from; group < to; group++) {
-                        WeightSums part = WeightSums.of(hidden);
-                        List<DivergedSample> lost = new ArrayList<>();
-                        for (int b = group * blocks / groups; b < (group + 1) * blocks / groups; b++) {
-                            lost.addAll(block.run(batch, b * width, times, part));
-                        }
-                        block.moveTo(part);
-                        parts[group] = part;
-                        diverged.set(group, lost);
-                    }
-                    idle.add(block);
-                });
-            } finally {
-                idle.forEach(BlockGradient::close);
-            }
-            WeightSums total = parts[0];
-            Arrays.stream(parts).skip(1).forEach(total::add);
-            return total.gradient(field, batch.startCotangents(), diverged.stream().flatMap(List::stream).sorted(Comparator.comparingInt(DivergedSample::index)).toList());
+    /** Takes fixed steps. */
+    public DiscreteGradient(Method method, StepControl.Fixed control, int threads) {
+        this(method, control, StepSharing.BATCH, threads);
+    }
+
+    /**
+     * Returns a loss and its gradient.
+     *
+     * @param field F
+     * @param from depth of the states; finite
+     * @param to depth of the end states, finite, on either side of {@code from}
+     * @param states initial states, samples × n finite numbers, row by row, at least one sample; not modified
+     * @param loss of the end states
+     * @throws ShapeMismatchException if {@code states} is not rows of n
+     * @throws IllegalArgumentException if a number is not finite
+     */
+    public PerceptronGradient of(
+            MultilayerPerceptronField field, double from, double to, double[] states, EndLoss loss) {
+        GradientBatch batch = new GradientBatch("discrete gradient", field, states, loss);
+        batch.requireDepths(from, to);
+        StageSums sums = new StageSums(tableau());
+        Blocks blocks = Blocks.of(batch.samples(), sharing == StepSharing.SAMPLE && control instanceof StepControl.Adaptive);
+        StepsOfBlocks steps = steps(field, from, to, states);
+        try (HiddenField hidden = new HiddenField(field, batch.products())) {
+            return blocks.sum(
+                    threads,
+                    hidden,
+                    () -> new BlockGradient(hidden, sums, blocks.width()),
+                    (worker, first, part) -> worker.run(batch, first, steps.of(first, blocks.width()), part),
+                    batch);
         }
+    }
+
+    private ButcherTableau tableau() {
+        return method.isAdaptive() ? EmbeddedMethod.of(method).tableau() : method.tableau();
+    }
+
+    /** The steps of a block of samples. */
+    private interface StepsOfBlocks {
+        StepDepths of(int first, int width);
+    }
+
+    private StepsOfBlocks steps(MultilayerPerceptronField field, double from, double to, double[] states) {
+        if (control instanceof StepControl.Fixed fixed) {
+            StepDepths all = StepDepths.fixed(field.kinks(), from, to, fixed);
+            return (first, width) -> all;
+        }
+        BatchField batch = BatchField.of(field);
+        if (sharing == StepSharing.BATCH) {
+            StepDepths all =
+                    new RowBlockIntegrator(method, control, sharing, threads).depths(batch, from, to, states);
+            return (first, width) -> all;
+        }
+        RowBlockIntegrator alone = new RowBlockIntegrator(method, control, StepSharing.BATCH, 1);
+        int n = field.dimension();
+        return (first, width) -> alone.depths(
+                        batch,
+                        from,
+                        to,
+                        Arrays.copyOfRange(states, first * n, Math.min(states.length, (first + width) * n)))
+                .withIndicesFrom(first);
     }
 }
