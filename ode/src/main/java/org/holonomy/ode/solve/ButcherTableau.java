@@ -19,15 +19,19 @@ public final class ButcherTableau {
 
     /** Copies the arrays of a library method, which leave out the first node and the first, empty row. */
     ButcherTableau(ButcherArrayProvider method) {
-        double[] later = method.getC();
-        nodes = new double[later.length + 1];
-        System.arraycopy(later, 0, nodes, 1, later.length);
+        this(method, method.getC().length + 1);
+    }
+
+    /** Copies the first stages of a library method, where the others serve its dense output alone. */
+    ButcherTableau(ButcherArrayProvider method, int stages) {
+        nodes = new double[stages];
+        System.arraycopy(method.getC(), 0, nodes, 1, stages - 1);
         couplings = new double[nodes.length][];
         couplings[0] = new double[0];
         for (int i = 1; i < nodes.length; i++) {
             couplings[i] = Arrays.copyOf(method.getA()[i - 1], i);
         }
-        weights = method.getB().clone();
+        weights = Arrays.copyOf(method.getB(), stages);
     }
 
     /** Returns the number of evaluations of F in a step. */

@@ -59,8 +59,11 @@ public final class EmbeddedMethod {
     private final int estimateOrder;
     private final List<double[]> errorWeights;
 
-    private EmbeddedMethod(ButcherTableau tableau, int estimateOrder, double[]... errorWeights) {
-        this.tableau = tableau;
+    private EmbeddedMethod(Method method, int estimateOrder, double[]... errorWeights) {
+        StepControl.Adaptive anything = new StepControl.Adaptive(0.1, 0.1);
+        this.tableau = new ButcherTableau(
+                (ButcherArrayProvider) HipparchusIntegrators.adaptive(method, anything, 0, 1, 0),
+                errorWeights[0].length);
         this.estimateOrder = estimateOrder;
         this.errorWeights = List.of(errorWeights);
     }
@@ -72,19 +75,14 @@ public final class EmbeddedMethod {
      */
     public static EmbeddedMethod of(Method method) {
         return switch (method) {
-            case DOPRI5 -> new EmbeddedMethod(tableau(method), 4, DORMAND_PRINCE_5);
-            case HIGHAM_HALL54 -> new EmbeddedMethod(tableau(method), 4, HIGHAM_HALL_5);
-            case DOP853 -> new EmbeddedMethod(tableau(method), 7, DORMAND_PRINCE_8_ORDER_5, DORMAND_PRINCE_8_ORDER_3);
+            case DOPRI5 -> new EmbeddedMethod(method, 4, DORMAND_PRINCE_5);
+            case HIGHAM_HALL54 -> new EmbeddedMethod(method, 4, HIGHAM_HALL_5);
+            case DOP853 -> new EmbeddedMethod(method, 7, DORMAND_PRINCE_8_ORDER_5, DORMAND_PRINCE_8_ORDER_3);
             default ->
                 throw new IllegalArgumentException(
                         "embedded method: %s has no embedded error estimate, expected one of %s"
                                 .formatted(method, List.of(Method.DOPRI5, Method.DOP853, Method.HIGHAM_HALL54)));
         };
-    }
-
-    private static ButcherTableau tableau(Method method) {
-        StepControl.Adaptive anything = new StepControl.Adaptive(0.1, 0.1);
-        return new ButcherTableau((ButcherArrayProvider) HipparchusIntegrators.adaptive(method, anything, 0, 1, 0));
     }
 
     /** Returns the coefficients of the step. Its last stage is evaluated at the end of the step. */
