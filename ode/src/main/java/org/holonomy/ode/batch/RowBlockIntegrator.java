@@ -81,8 +81,7 @@ public record RowBlockIntegrator(Method method, StepControl control, StepSharing
         return shared(kernel(field, states), span, (StepControl.Adaptive) control, states);
     }
 
-    private <S> StepDepths shared(
-            FieldKernel<S> field, Span span, StepControl.Adaptive adaptive, double[] states) {
+    private <S> StepDepths shared(FieldKernel<S> field, Span span, StepControl.Adaptive adaptive, double[] states) {
         MemoryEstimate estimate = MemoryEstimate.of(this, field, states.length / field.dimension());
         estimate.requireWithin(memory);
         return new AdaptiveBatch<>(field, span, EmbeddedMethod.of(method), adaptive, estimate.columns())

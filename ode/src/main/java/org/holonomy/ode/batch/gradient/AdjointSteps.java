@@ -1,6 +1,7 @@
 package org.holonomy.ode.batch.gradient;
 
 import java.util.List;
+import org.holonomy.ode.batch.RowBlockIntegrator;
 import org.holonomy.ode.batch.StepRule;
 import org.holonomy.ode.kernel.Combination;
 import org.holonomy.ode.solve.EmbeddedMethod;
@@ -15,6 +16,9 @@ final class AdjointSteps {
     /** Shortest step, in ulp of the larger end of the span: fewer, and the stages of a step share their times. */
     private static final double RESOLUTION_ULPS = 16;
 
+    /** How much shorter the next trial is after one that met a value that is not finite. */
+    private static final double RETREAT = 0.25;
+
     private final AdjointBlock block;
     private final StepControl.Adaptive control;
     private final StepRule rule;
@@ -27,14 +31,14 @@ final class AdjointSteps {
      * Takes what is stepped.
      *
      * @param block states and cotangents
-     * @param adjoint the method and its tolerances
+     * @param integrator the method and its tolerances
      * @param present which samples count
      */
-    AdjointSteps(AdjointBlock block, ContinuousAdjoint adjoint, boolean[] present) {
+    AdjointSteps(AdjointBlock block, RowBlockIntegrator integrator, boolean[] present) {
         this.block = block;
         this.present = present;
-        control = (StepControl.Adaptive) adjoint.control();
-        EmbeddedMethod method = EmbeddedMethod.of(adjoint.method());
+        control = (StepControl.Adaptive) integrator.control();
+        EmbeddedMethod method = EmbeddedMethod.of(integrator.method());
         rule = new StepRule(method.estimateOrder());
         estimates = method.errorWeights().stream().map(Combination::new).toList();
         zeros = new double[block.state().length];
@@ -68,7 +72,7 @@ final class AdjointSteps {
                 failed = false;
             } else {
                 failed = true;
-                h *= norm < Double.POSITIVE_INFINITY ? rule.shrinkage(norm) : 0.25;
+                h *= norm < Double.POSITIVE_INFINITY ? rule.shrinkage(norm) : RETREAT;
                 if (h < Math.min(resolution, remaining)) {
                     return t;
                 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.holonomy.ode.batch.BatchOutcome;
 import org.holonomy.ode.batch.DivergedSample;
+import org.holonomy.ode.batch.RowBlockIntegrator;
 import org.holonomy.ode.batch.StepDepths;
 import org.holonomy.ode.solve.StepControl;
 
@@ -13,13 +14,13 @@ final class AdjointSweep implements Blocks.Worker {
 
     private final HiddenField field;
     private final AdjointBlock block;
-    private final ContinuousAdjoint adjoint;
+    private final RowBlockIntegrator integrator;
 
-    /** Takes working memory for a block. */
-    AdjointSweep(HiddenField field, AdjointBlock block, ContinuousAdjoint adjoint) {
+    /** Takes working memory for a block, and how steps are taken. */
+    AdjointSweep(HiddenField field, AdjointBlock block, RowBlockIntegrator integrator) {
         this.field = field;
         this.block = block;
-        this.adjoint = adjoint;
+        this.integrator = integrator;
     }
 
     /**
@@ -38,9 +39,10 @@ final class AdjointSweep implements Blocks.Worker {
         boolean[] present = present(batch, arrived, first);
         WeightSums part = WeightSums.of(field);
         double scale = setEnd(batch, arrived, first, present, part);
-        double reached = adjoint.control() instanceof StepControl.Fixed fixed
-                ? inFixedSteps(StepDepths.fixed(batch.field().kinks(), to, from, fixed).depths(), scale, part)
-                : new AdjointSteps(block, adjoint, present).back(to, from, scale, part);
+        double reached = integrator.control() instanceof StepControl.Fixed fixed
+                ? inFixedSteps(
+                        StepDepths.fixed(batch.field().kinks(), to, from, fixed).depths(), scale, part)
+                : new AdjointSteps(block, integrator, present).back(to, from, scale, part);
         block.moveTo(part);
         List<DivergedSample> diverged = new ArrayList<>(arrived.diverged().stream()
                 .filter(sample -> sample.index() >= first && sample.index() < first + present.length)
@@ -71,8 +73,7 @@ final class AdjointSweep implements Blocks.Worker {
     }
 
     /** Sets end states and their cotangents, and returns the unit of the latter. */
-    private double setEnd(
-            GradientBatch batch, BatchOutcome arrived, int first, boolean[] present, WeightSums part) {
+    private double setEnd(GradientBatch batch, BatchOutcome arrived, int first, boolean[] present, WeightSums part) {
         int n = field.dimension();
         double[] x = new double[n];
         double[] lambda = new double[n];

@@ -30,14 +30,15 @@ final class BlockGradient implements Blocks.Worker {
      * @param field the field
      * @param sums the method
      * @param width number of samples
+     * @param mostTapes steps on tape
      */
-    BlockGradient(HiddenField field, StageSums sums, int width) {
+    BlockGradient(HiddenField field, StageSums sums, int width, int mostTapes) {
         this.field = field;
         this.width = width;
         int n = field.dimension();
         int h = field.hiddenUnits();
         MatrixProducts products = field.products();
-        sweep = new BlockSweep(field, sums, width);
+        sweep = new BlockSweep(field, sums, width, mostTapes);
         states = products.block(width, n);
         cotangents = products.block(width, n);
         hidden = products.block(width, h);
@@ -150,7 +151,11 @@ final class BlockGradient implements Blocks.Worker {
             sweep.advance(times[k - 1], times[k]);
             boolean last = k == times.length - 1;
             for (int s = 0; s < width; s++) {
-                if (lost[s] && !absent[s] && (last || !isFinite(sweep.position(), s * field.hiddenUnits(), (s + 1) * field.hiddenUnits()))) {
+                if (lost[s]
+                        && !absent[s]
+                        && (last
+                                || !isFinite(
+                                        sweep.position(), s * field.hiddenUnits(), (s + 1) * field.hiddenUnits()))) {
                     absent[s] = true;
                     diverged.add(
                             new DivergedSample(first + s, times[k - 1], "its state is not finite after the next step"));

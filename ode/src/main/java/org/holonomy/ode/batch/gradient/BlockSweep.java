@@ -14,13 +14,14 @@ import java.util.function.BooleanSupplier;
  */
 final class BlockSweep implements AutoCloseable {
 
-    /** Steps on tape. */
+    /** Steps on tape: with dop853 and 64 hidden units, 12 megabytes. */
     static final int TAPES = 16;
 
     private final HiddenStep step;
     private final HiddenField field;
     private final StageSums sums;
     private final int width;
+    private final int mostTapes;
     private final List<StepTape> tapes = new ArrayList<>();
     private final List<double[]> checkpoints = new ArrayList<>();
     private final double[] p;
@@ -35,11 +36,13 @@ final class BlockSweep implements AutoCloseable {
      * @param field the field
      * @param sums the method
      * @param width number of samples
+     * @param mostTapes steps on tape, at least 1; {@value #TAPES} but in tests
      */
-    BlockSweep(HiddenField field, StageSums sums, int width) {
+    BlockSweep(HiddenField field, StageSums sums, int width, int mostTapes) {
         this.field = field;
         this.sums = sums;
         this.width = width;
+        this.mostTapes = mostTapes;
         step = new HiddenStep(field, sums, width);
         int size = field.hiddenUnits() * width;
         p = new double[size];
@@ -98,7 +101,7 @@ final class BlockSweep implements AutoCloseable {
     }
 
     private boolean sweep(double[] times, int from, int to, int depth, BooleanSupplier arrived) {
-        if (to - from > TAPES) {
+        if (to - from > mostTapes) {
             int middle = (from + to) >>> 1;
             System.arraycopy(p, 0, checkpoint(depth), 0, p.length);
             for (int k = from; k < middle; k++) {

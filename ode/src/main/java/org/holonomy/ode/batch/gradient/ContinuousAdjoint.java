@@ -32,22 +32,21 @@ import org.holonomy.ode.solve.StepControl;
  * NeurIPS 2018, appendix B; P. Kidger, R. T. Q. Chen, T. Lyons, <i>“Hey, that's not an ODE”: Faster ODE Adjoints via
  * Seminorms</i>, ICML 2021, for leaving integrals out of the norm.
  *
- * @param method dopri5, dop853, higham-hall54, euler, midpoint, rk4 or luther
- * @param control how long steps are, in the way that the method asks for; fixed ones are the same there and back
- * @param sharing who shares adaptive steps on the way there; on the way back, blocks of at most {@value Blocks#WIDEST}
- *     samples do, or single samples if they are alone on the way there
- * @param threads at least 1
+ * @param integrator of the way there; on the way back, its method takes fixed steps of the same length, or adaptive steps that
+ *     blocks of at most {@value Blocks#WIDEST} samples share, or single samples if they are alone on the way there
  */
-public record ContinuousAdjoint(Method method, StepControl control, StepSharing sharing, int threads) {
+public record ContinuousAdjoint(RowBlockIntegrator integrator) {
 
-    /** Checks that the method takes the steps that are asked for. */
-    public ContinuousAdjoint {
-        requireIntegrator(method, control, sharing, threads);
-    }
-
-    private static RowBlockIntegrator requireIntegrator(
-            Method method, StepControl control, StepSharing sharing, int threads) {
-        return new RowBlockIntegrator(method, control, sharing, threads);
+    /**
+     * Takes the parts of an integrator.
+     *
+     * @param method dopri5, dop853, higham-hall54, euler, midpoint, rk4 or luther
+     * @param control how long steps are, in the way that the method asks for
+     * @param sharing who shares adaptive steps
+     * @param threads at least 1
+     */
+    public ContinuousAdjoint(Method method, StepControl control, StepSharing sharing, int threads) {
+        this(new RowBlockIntegrator(method, control, sharing, threads));
     }
 
     /**
@@ -65,21 +64,22 @@ public record ContinuousAdjoint(Method method, StepControl control, StepSharing 
             MultilayerPerceptronField field, double from, double to, double[] states, EndLoss loss) {
         GradientBatch batch = new GradientBatch("continuous adjoint", field, states, loss);
         batch.requireDepths(from, to);
-        BatchOutcome arrived = requireIntegrator(method, control, sharing, threads)
-                .integrate(BatchField.of(field), from, to, states);
-        Blocks blocks =
-                Blocks.of(batch.samples(), sharing == StepSharing.SAMPLE && control instanceof StepControl.Adaptive);
+        BatchOutcome arrived = integrator.integrate(BatchField.of(field), from, to, states);
+        Blocks blocks = Blocks.of(
+                batch.samples(),
+                integrator.sharing() == StepSharing.SAMPLE && integrator.control() instanceof StepControl.Adaptive);
         try (HiddenField hidden = new HiddenField(field, batch.products())) {
             return blocks.sum(
-                    threads,
+                    integrator.threads(),
                     hidden,
-                    () -> new AdjointSweep(hidden, new AdjointBlock(hidden, tableau(), blocks.width()), this),
+                    () -> new AdjointSweep(hidden, new AdjointBlock(hidden, tableau(), blocks.width()), integrator),
                     (worker, first, part) -> worker.run(batch, arrived, first, from, to, part),
                     batch);
         }
     }
 
     private ButcherTableau tableau() {
+        Method method = integrator.method();
         return method.isAdaptive() ? EmbeddedMethod.of(method).tableau() : method.tableau();
     }
 }

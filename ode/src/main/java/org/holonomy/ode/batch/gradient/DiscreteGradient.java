@@ -48,12 +48,14 @@ public record DiscreteGradient(Method method, StepControl control, StepSharing s
     /** Checks that the method takes the steps that are asked for. */
     public DiscreteGradient {
         if (method.isAdaptive() && !EMBEDDED.contains(method)) {
-            throw new IllegalArgumentException("discrete gradient: %s is no Runge-Kutta method, expected one of %s or %s"
-                    .formatted(method, EMBEDDED, Method.all(false)));
+            throw new IllegalArgumentException(
+                    "discrete gradient: %s is no Runge-Kutta method, expected one of %s or %s"
+                            .formatted(method, EMBEDDED, Method.all(false)));
         }
         if (control instanceof StepControl.Adaptive && !method.isAdaptive()) {
-            throw new IllegalArgumentException("discrete gradient: method %s takes fixed steps, got %s; expected one of %s"
-                    .formatted(method, control.label(), EMBEDDED));
+            throw new IllegalArgumentException(
+                    "discrete gradient: method %s takes fixed steps, got %s; expected one of %s"
+                            .formatted(method, control.label(), EMBEDDED));
         }
         if (threads < 1) {
             throw new IllegalArgumentException("discrete gradient: %d threads, expected at least 1".formatted(threads));
@@ -81,13 +83,14 @@ public record DiscreteGradient(Method method, StepControl control, StepSharing s
         GradientBatch batch = new GradientBatch("discrete gradient", field, states, loss);
         batch.requireDepths(from, to);
         StageSums sums = new StageSums(tableau());
-        Blocks blocks = Blocks.of(batch.samples(), sharing == StepSharing.SAMPLE && control instanceof StepControl.Adaptive);
+        Blocks blocks =
+                Blocks.of(batch.samples(), sharing == StepSharing.SAMPLE && control instanceof StepControl.Adaptive);
         StepsOfBlocks steps = steps(field, from, to, states);
         try (HiddenField hidden = new HiddenField(field, batch.products())) {
             return blocks.sum(
                     threads,
                     hidden,
-                    () -> new BlockGradient(hidden, sums, blocks.width()),
+                    () -> new BlockGradient(hidden, sums, blocks.width(), BlockSweep.TAPES),
                     (worker, first, part) -> worker.run(batch, first, steps.of(first, blocks.width()), part),
                     batch);
         }
@@ -109,8 +112,7 @@ public record DiscreteGradient(Method method, StepControl control, StepSharing s
         }
         BatchField batch = BatchField.of(field);
         if (sharing == StepSharing.BATCH) {
-            StepDepths all =
-                    new RowBlockIntegrator(method, control, sharing, threads).depths(batch, from, to, states);
+            StepDepths all = new RowBlockIntegrator(method, control, sharing, threads).depths(batch, from, to, states);
             return (first, width) -> all;
         }
         RowBlockIntegrator alone = new RowBlockIntegrator(method, control, StepSharing.BATCH, 1);

@@ -94,7 +94,9 @@ final class HiddenField implements AutoCloseable {
 
     /** Makes M for one thread. */
     Coupling coupling(int width) {
-        return isFactored() ? new FactoredCoupling(products, up, down, width) : new FullCoupling(products, coupling, transposedCoupling);
+        return isFactored()
+                ? new FactoredCoupling(products, up, down, width)
+                : new FullCoupling(products, coupling, transposedCoupling);
     }
 
     @Override
