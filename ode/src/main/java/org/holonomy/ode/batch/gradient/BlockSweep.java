@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * All steps of a block of samples, forwards and back; of one thread.
- *
- * <p>Up to {@value #TAPES} steps are kept on tape. Of more, the first half is taken without, then the second half is dealt
- * with in the same way, then the first: of N steps, each is taken at most 1 + ⌈log₂ (N / {@value #TAPES})⌉ times, and
- * ⌈log₂ (N / {@value #TAPES})⌉ states are kept beside the tapes.
+ * All steps of a block of samples, forwards and back; of one thread. Up to {@value #TAPES} steps are kept on tape, others are
+ * taken again as {@link Bisection} says.
  */
 final class BlockSweep implements AutoCloseable {
 
@@ -92,37 +89,38 @@ final class BlockSweep implements AutoCloseable {
         Arrays.fill(z, 0);
         Arrays.fill(pi, 0);
         Arrays.fill(drift, 0);
-        return sweep(times, 0, times.length - 1, 0, arrived);
+        Bisection.Steps steps = new Bisection.Steps() {
+            @Override
+            public void save(int checkpoint) {
+                System.arraycopy(p, 0, checkpoint(checkpoint), 0, p.length);
+            }
+
+            @Override
+            public void restore(int checkpoint) {
+                System.arraycopy(checkpoint(checkpoint), 0, p, 0, p.length);
+            }
+
+            @Override
+            public void forward(int k, int tape) {
+                step.forward(times[k + 1] - times[k], p, z, tape(tape));
+            }
+
+            @Override
+            public boolean arrive() {
+                return arrived.getAsBoolean();
+            }
+
+            @Override
+            public void backward(int k, int tape) {
+                step.backward(times[k + 1] - times[k], pi, zeta, drift, tape(tape));
+            }
+        };
+        return Bisection.run(steps, times.length - 1, mostTapes);
     }
 
     /** Takes one step forwards, to see how far a sample comes. */
     void advance(double from, double to) {
         step.forward(to - from, p, z, tape(0));
-    }
-
-    private boolean sweep(double[] times, int from, int to, int depth, BooleanSupplier arrived) {
-        if (to - from > mostTapes) {
-            int middle = (from + to) >>> 1;
-            System.arraycopy(p, 0, checkpoint(depth), 0, p.length);
-            for (int k = from; k < middle; k++) {
-                advance(times[k], times[k + 1]);
-            }
-            if (!sweep(times, middle, to, depth + 1, arrived)) {
-                return false;
-            }
-            System.arraycopy(checkpoint(depth), 0, p, 0, p.length);
-            return sweep(times, from, middle, depth + 1, arrived);
-        }
-        for (int k = from; k < to; k++) {
-            step.forward(times[k + 1] - times[k], p, z, tape(k - from));
-        }
-        if (to == times.length - 1 && !arrived.getAsBoolean()) {
-            return false;
-        }
-        for (int k = to - 1; k >= from; k--) {
-            step.backward(times[k + 1] - times[k], pi, zeta, drift, tape(k - from));
-        }
-        return true;
     }
 
     private StepTape tape(int index) {

@@ -63,7 +63,7 @@ public record ContinuousAdjoint(RowBlockIntegrator integrator) {
     public PerceptronGradient of(
             MultilayerPerceptronField field, double from, double to, double[] states, EndLoss loss) {
         GradientBatch batch = new GradientBatch("continuous adjoint", field, states, loss);
-        batch.requireDepths(from, to);
+        GradientBatch.requireDepths("continuous adjoint", from, to);
         BatchOutcome arrived = integrator.integrate(BatchField.of(field), from, to, states);
         Blocks blocks = Blocks.of(
                 batch.samples(),

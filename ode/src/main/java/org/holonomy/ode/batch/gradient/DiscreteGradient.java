@@ -3,6 +3,7 @@ package org.holonomy.ode.batch.gradient;
 import java.util.Arrays;
 import java.util.List;
 import org.holonomy.ode.batch.BatchField;
+import org.holonomy.ode.batch.BatchField.LinearBatch;
 import org.holonomy.ode.batch.RowBlockIntegrator;
 import org.holonomy.ode.batch.StepDepths;
 import org.holonomy.ode.batch.StepSharing;
@@ -81,7 +82,7 @@ public record DiscreteGradient(Method method, StepControl control, StepSharing s
     public PerceptronGradient of(
             MultilayerPerceptronField field, double from, double to, double[] states, EndLoss loss) {
         GradientBatch batch = new GradientBatch("discrete gradient", field, states, loss);
-        batch.requireDepths(from, to);
+        GradientBatch.requireDepths("discrete gradient", from, to);
         StageSums sums = new StageSums(tableau());
         Blocks blocks =
                 Blocks.of(batch.samples(), sharing == StepSharing.SAMPLE && control instanceof StepControl.Adaptive);
@@ -93,6 +94,53 @@ public record DiscreteGradient(Method method, StepControl control, StepSharing s
                     () -> new BlockGradient(hidden, sums, blocks.width(), BlockSweep.TAPES),
                     (worker, first, part) -> worker.run(batch, first, steps.of(first, blocks.width()), part),
                     batch);
+        }
+    }
+
+    /**
+     * Returns a loss, its derivative by the first states, and its derivatives along directions in which w and b move.
+     *
+     * <p>The steps act on the propagator, and the samples enter at the end alone: this costs no more for many samples than
+     * one product of matrices. All samples share adaptive steps, whatever {@link #sharing} says; one thread does the work.
+     *
+     * @param field w and b
+     * @param from depth of the states; finite
+     * @param to depth of the end states, finite, on either side of {@code from}
+     * @param states initial states, samples × n finite numbers, row by row, at least one sample; not modified
+     * @param loss of the end states
+     * @param directions in which w and b move; any number, with no kinks but those of the field
+     * @throws ShapeMismatchException if {@code states} is not rows of n, or a direction has another n
+     * @throws IllegalArgumentException if a number is not finite, or a direction has a kink of its own
+     */
+    public LinearGradient of(
+            LinearBatch field, double from, double to, double[] states, EndLoss loss, List<LinearBatch> directions) {
+        int n = field.dimension();
+        GradientBatch.requireStates("discrete gradient", n, states);
+        GradientBatch.requireDepths("discrete gradient", from, to);
+        directions.forEach(direction -> requireDirection(field, direction));
+        StepDepths steps = control instanceof StepControl.Fixed fixed
+                ? StepDepths.fixed(field.kinks(), from, to, fixed)
+                : new RowBlockIntegrator(method, control, StepSharing.BATCH, threads).depths(field, from, to, states);
+        LinearEnd end = new LinearEnd(n, states, loss, steps);
+        LinearSweep sweep = new LinearSweep(field, directions, tableau(), steps.depths(), end::cotangent);
+        return end.gradient(sweep.run(BlockSweep.TAPES));
+    }
+
+    private static void requireDirection(LinearBatch field, LinearBatch direction) {
+        int n = field.dimension();
+        if (direction.dimension() != n) {
+            throw new ShapeMismatchException(
+                    "discrete gradient", "direction of w", new int[] {n, n}, new int[] {
+                        direction.dimension(), direction.dimension()
+                    });
+        }
+        double[] kinks = field.kinks();
+        for (double kink : direction.kinks()) {
+            if (Arrays.binarySearch(kinks, kink) < 0) {
+                throw new IllegalArgumentException(
+                        "discrete gradient: a direction has a kink at %s, expected those of the field alone, %s"
+                                .formatted(kink, Arrays.toString(kinks)));
+            }
         }
     }
 

@@ -10,7 +10,6 @@ final class GradientBatch {
     /** Products with a matrix of weights for a sample, about: enough to tell whether native products are worth loading. */
     private static final long TYPICAL_PRODUCTS = 256;
 
-    private final String what;
     private final MultilayerPerceptronField field;
     private final double[] states;
     private final double[] downBias;
@@ -26,11 +25,16 @@ final class GradientBatch {
      * @param loss of the end states
      */
     GradientBatch(String what, MultilayerPerceptronField field, double[] states, EndLoss loss) {
-        this.what = what;
         this.field = field;
         this.states = states;
         this.loss = loss;
-        int n = field.dimension();
+        requireStates(what, field.dimension(), states);
+        downBias = field.downBias().toArray();
+        startCotangents = new double[states.length];
+    }
+
+    /** Refuses states that are not rows of n finite numbers. */
+    static void requireStates(String what, int n, double[] states) {
         if (states.length == 0 || states.length % n != 0) {
             throw new ShapeMismatchException("%s: %d numbers, expected rows of %d, one for every sample, at least one"
                     .formatted(what, states.length, n));
@@ -41,11 +45,10 @@ final class GradientBatch {
                         .formatted(what, k % n, k / n, states[k]));
             }
         }
-        downBias = field.downBias().toArray();
-        startCotangents = new double[states.length];
     }
 
-    void requireDepths(double from, double to) {
+    /** Refuses depths that are not finite. */
+    static void requireDepths(String what, double from, double to) {
         if (!(Double.isFinite(from) && Double.isFinite(to))) {
             throw new IllegalArgumentException(
                     "%s: the span runs from %s to %s, expected finite depths".formatted(what, from, to));
