@@ -129,10 +129,9 @@ public record DiscreteGradient(Method method, StepControl control, StepSharing s
     private static void requireDirection(LinearBatch field, LinearBatch direction) {
         int n = field.dimension();
         if (direction.dimension() != n) {
-            throw new ShapeMismatchException(
-                    "discrete gradient", "direction of w", new int[] {n, n}, new int[] {
-                        direction.dimension(), direction.dimension()
-                    });
+            throw new ShapeMismatchException("discrete gradient", "direction of w", new int[] {n, n}, new int[] {
+                direction.dimension(), direction.dimension()
+            });
         }
         double[] kinks = field.kinks();
         for (double kink : direction.kinks()) {

@@ -157,7 +157,8 @@ final class LinearSweep implements Bisection.Steps {
         for (int d = 0; d < derivatives.length; d++) {
             List<RealMatrix> moves = weights(directions.get(d), k);
             for (int j = 0; j < moves.size(); j++) {
-                derivatives[d] += ofWeights.get(j).transposeMultiply(moves.get(j)).getTrace();
+                derivatives[d] +=
+                        ofWeights.get(j).transposeMultiply(moves.get(j)).getTrace();
             }
         }
         cotangent = start;

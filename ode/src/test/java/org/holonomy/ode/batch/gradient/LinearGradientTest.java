@@ -47,7 +47,8 @@ class LinearGradientTest {
     private static LinearBatch paths(long seed) {
         WeightPath weights = PiecewisePolynomialPath.linear(
                 new double[] {0, 0.4, 1}, List.of(matrix(N, seed), matrix(N, seed + 1), matrix(N, seed + 2)));
-        WeightPath biases = new FourierPath(3, List.of(matrix(1, seed + 3), matrix(1, seed + 5)), List.of(matrix(1, seed + 4)));
+        WeightPath biases =
+                new FourierPath(3, List.of(matrix(1, seed + 3), matrix(1, seed + 5)), List.of(matrix(1, seed + 4)));
         return new LinearBatch(weights, biases);
     }
 
@@ -105,8 +106,8 @@ class LinearGradientTest {
         double near = slope(control, 1e-3);
         double expected = near + (near - slope(control, 2e-3)) / 3;
 
-        LinearGradient gradient = new DiscreteGradient(Method.MIDPOINT, control, 1)
-                .of(paths(10), 0, 1, STATES, LOSS, List.of(paths(20)));
+        LinearGradient gradient =
+                new DiscreteGradient(Method.MIDPOINT, control, 1).of(paths(10), 0, 1, STATES, LOSS, List.of(paths(20)));
         assertThat(gradient.directions()[0]).isCloseTo(expected, within(1e-9 * Math.abs(expected)));
     }
 
@@ -182,8 +183,7 @@ class LinearGradientTest {
         states[3] = 1.7e308;
         states[4] = 1.7e308;
         states[5] = 1.7e308;
-        LinearBatch growth = new LinearBatch(
-                constant(MatrixUtils.createRealIdentityMatrix(N)), constant(matrix(1, 5)));
+        LinearBatch growth = new LinearBatch(constant(MatrixUtils.createRealIdentityMatrix(N)), constant(matrix(1, 5)));
         LinearGradient gradient = new DiscreteGradient(Method.RK4, new StepControl.EqualSteps(5), 1)
                 .of(growth, 0, 1, states, LOSS, List.of(growth));
 
