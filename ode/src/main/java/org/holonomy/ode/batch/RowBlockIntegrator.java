@@ -95,9 +95,13 @@ public record RowBlockIntegrator(Method method, StepControl control, StepSharing
         }
     }
 
-    private static FieldKernel<?> kernel(BatchField field, double[] states) {
-        long work = TYPICAL_EVALUATIONS * states.length * field.dimension();
-        return FieldKernel.of(field, MatrixProducts.forWork(work));
+    private FieldKernel<?> kernel(BatchField field, double[] states) {
+        return FieldKernel.of(field, MatrixProducts.forWork(work(field, states)));
+    }
+
+    /** With steps for every sample, the size of the batch must not choose the library: it would change bits. */
+    private long work(BatchField field, double[] states) {
+        return sharing == StepSharing.SAMPLE ? Long.MAX_VALUE : TYPICAL_EVALUATIONS * states.length * field.dimension();
     }
 
     private <S> BatchOutcome integrate(FieldKernel<S> field, double[] kinks, double from, double to, double[] states) {

@@ -35,6 +35,9 @@ class RowBlockIntegratorTest {
     private static final StepControl TIGHT = new StepControl.Adaptive(1e-11, 1e-12);
     private static final int SAMPLES = 500;
 
+    /** So many are multiplied by another library than one is. */
+    private static final int MANY = 3000;
+
     private static RowBlockIntegrator integrator(Method method, StepControl control, StepSharing sharing) {
         return new RowBlockIntegrator(method, control, sharing, 1);
     }
@@ -159,7 +162,7 @@ class RowBlockIntegratorTest {
     @Test
     void aSampleWithStepsOfItsOwnDoesNotSeeTheOthers() {
         BatchField field = BatchField.of(perceptron(Activation.TANH));
-        double[] x0 = states(300, Batches.DIMENSION);
+        double[] x0 = states(MANY, Batches.DIMENSION);
         x0[0] = 40;
         StepControl control = new StepControl.Adaptive(1e-5, 1e-7);
         for (StepSharing sharing : StepSharing.values()) {

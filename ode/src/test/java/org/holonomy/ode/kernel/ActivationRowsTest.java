@@ -130,6 +130,20 @@ class ActivationRowsTest {
         assertThat(derivative).containsExactly(derivatives(activation, u));
     }
 
+    /** One large argument makes the row take care of its range, which must not show in the others. */
+    @Test
+    void largeArgumentsDoNotChangeTheOthers() {
+        double[] u = arguments();
+        double[] expected = values(Activation.TANH, u);
+        for (double large : new double[] {400, 5000, Double.NEGATIVE_INFINITY}) {
+            double[] withLarge = u.clone();
+            withLarge[5] = large;
+            expected[5] = Math.signum(large);
+
+            assertThat(values(Activation.TANH, withLarge)).containsExactly(expected);
+        }
+    }
+
     /** Loops may run differently on few and many entries, which must not show. */
     @Test
     void bitsDoNotDependOnTheLengthOfTheRow() {

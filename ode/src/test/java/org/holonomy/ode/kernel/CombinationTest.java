@@ -2,6 +2,7 @@ package org.holonomy.ode.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -38,6 +39,8 @@ class CombinationTest {
         }
         new Combination(a).addTo(x, 0.5, k, x);
         assertThat(x).containsExactly(y);
-        assertThat(RowSums.sum(y)).isCloseTo(java.util.Arrays.stream(y).sum(), Offset.offset(LENGTH * Math.ulp(4.0)));
+        assertThat(RowSums.sum(y)).isCloseTo(Arrays.stream(y).sum(), Offset.offset(LENGTH * Math.ulp(4.0)));
+        assertThat(RowSums.squares(y))
+                .isCloseTo(Arrays.stream(y).map(v -> v * v).sum(), Offset.offset(LENGTH * Math.ulp(16.0)));
     }
 }

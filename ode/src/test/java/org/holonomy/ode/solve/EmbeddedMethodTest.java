@@ -3,6 +3,7 @@ package org.holonomy.ode.solve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -128,7 +129,7 @@ class EmbeddedMethodTest {
     @EnumSource(names = {"DOPRI5", "DOP853", "HIGHAM_HALL54"})
     void fieldsThatAreConstantHaveNoError(Method method) {
         for (double[] weights : EmbeddedMethod.of(method).errorWeights()) {
-            assertThat(java.util.Arrays.stream(weights).sum()).isCloseTo(0, Offset.offset(1e-14));
+            assertThat(Arrays.stream(weights).sum()).isCloseTo(0, Offset.offset(1e-14));
         }
     }
 
