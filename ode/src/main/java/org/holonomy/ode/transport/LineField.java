@@ -1,6 +1,5 @@
 package org.holonomy.ode.transport;
 
-import java.util.List;
 import org.holonomy.ode.field.PathSampler;
 import org.holonomy.ode.field.SmoothPieces;
 import org.holonomy.ode.field.WeightPath;
@@ -12,18 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ẏ = w Y, whose columns are solutions of ẋ = w x; where there are biases, one more column, the last, solves ẋ = w x + b.
  *
- * <p>Holds native memory until closed.
+ * <p>Belongs to one thread, and may hold native memory until closed.
  */
-final class LineField implements EighthOrderStages.Field, AutoCloseable {
+public final class LineField implements EighthOrderStages.Field, AutoCloseable {
 
-    /** About the products of a line of some ten steps; decides whether a library is loaded for them. */
-    private static final long TYPICAL_PRODUCTS = 2048;
+    /** Entries of w + wᵀ below this times the norm of w are rounding. */
+    private static final double ROUNDING = 2 * Math.ulp(1.0);
 
-    /** Entries of w + wᵀ below this times those of w are rounding. */
-    private static final double ROUNDING = 4 * Math.ulp(1.0);
-
-    private final WeightPath weightPath;
-    private final @Nullable WeightPath biasPath;
+    private final WeightPath weights;
+    private final @Nullable WeightPath biases;
     private final int n;
     private final int columns;
     private final MatrixProducts products;
@@ -38,18 +34,24 @@ final class LineField implements EighthOrderStages.Field, AutoCloseable {
     private final double[] b;
     private final double[] symmetric;
     private final double[] gram;
-    private final List<SmoothPieces.Piece> pieces;
-    private SmoothPieces.Piece entered;
-    private PathSampler weights;
-    private @Nullable PathSampler biases;
+    private final double[] kinks;
+    private PathSampler weightSampler;
+    private @Nullable PathSampler biasSampler;
     private double sampledAt = Double.NaN;
 
-    LineField(WeightPath weights, @Nullable WeightPath biases, double from, double to) {
-        weightPath = weights;
-        biasPath = biases;
+    /**
+     * Makes room for the products.
+     *
+     * @param weights w, n × n
+     * @param biases b, n × 1, or null if there are none
+     * @param products how matrices are multiplied
+     */
+    public LineField(WeightPath weights, @Nullable WeightPath biases, MatrixProducts products) {
+        this.weights = weights;
+        this.biases = biases;
+        this.products = products;
         n = weights.rows();
         columns = biases == null ? n : n + 1;
-        products = MatrixProducts.forWork(TYPICAL_PRODUCTS * n * n * n);
         square = products.block(3 * n, n);
         connection = square.rows(0, n);
         line = square.rows(n, 2 * n);
@@ -61,21 +63,18 @@ final class LineField implements EighthOrderStages.Field, AutoCloseable {
         b = new double[n];
         symmetric = new double[n * n];
         gram = new double[n * n];
-        List<SmoothPieces.Piece> pieces = SmoothPieces.of(kinks(), from, to);
-        this.pieces = pieces;
-        entered = pieces.get(0);
-        this.weights = weights.on(entered.from(), entered.to()).sampler();
-        this.biases =
-                biases == null ? null : biases.on(entered.from(), entered.to()).sampler();
+        weightSampler = weights.sampler();
+        biasSampler = biases == null ? null : biases.sampler();
+        kinks = biases == null ? weights.kinks() : SmoothPieces.union(weights.kinks(), biases.kinks());
     }
 
-    /** Returns the pieces on which the paths are smooth. */
-    List<SmoothPieces.Piece> pieces() {
-        return pieces;
+    /** Returns the depths at which w or b is not smooth; not to be modified. */
+    double[] kinks() {
+        return kinks;
     }
 
-    /** Returns the solutions that start as unit vectors, and one that starts at zero if there are biases. */
-    double[] identity() {
+    /** Returns Y at the start, row by row: columns of the identity, and one of zeros if there are biases. */
+    public double[] identity() {
         double[] state = new double[n * columns];
         for (int i = 0; i < n; i++) {
             state[i * columns + i] = 1;
@@ -83,31 +82,33 @@ final class LineField implements EighthOrderStages.Field, AutoCloseable {
         return state;
     }
 
-    private double[] kinks() {
-        double[] kinks = weightPath.kinks();
-        return biasPath == null ? kinks : SmoothPieces.union(kinks, biasPath.kinks());
-    }
-
     /** Takes the branches of the paths that are smooth on a piece. */
     void enter(SmoothPieces.Piece piece) {
-        if (piece.equals(entered)) {
+        if (kinks.length == 0) {
             return;
         }
-        entered = piece;
-        weights = weightPath.on(piece.from(), piece.to()).sampler();
-        biases = biasPath == null ? null : biasPath.on(piece.from(), piece.to()).sampler();
+        weightSampler = weights.on(piece.from(), piece.to()).sampler();
+        biasSampler =
+                biases == null ? null : biases.on(piece.from(), piece.to()).sampler();
         sampledAt = Double.NaN;
     }
 
+    /**
+     * Computes w(t) Y, and adds b(t) to the last column if there are biases.
+     *
+     * @param t depth
+     * @param y Y, row by row; not modified
+     * @param slope overwritten
+     */
     @Override
-    public void evaluate(double t, double[] x, double[] dxdt) {
+    public void evaluate(double t, double[] y, double[] slope) {
         sample(t);
-        solutions.set(x);
+        solutions.set(y);
         products.multiply(connection, solutions, slopes);
-        slopes.get(dxdt);
-        if (biases != null) {
+        slopes.get(slope);
+        if (biasSampler != null) {
             for (int i = 0; i < n; i++) {
-                dxdt[i * columns + n] += b[i];
+                slope[i * columns + n] += b[i];
             }
         }
     }
@@ -117,10 +118,10 @@ final class LineField implements EighthOrderStages.Field, AutoCloseable {
         if (t == sampledAt) {
             return;
         }
-        weights.sample(t, w);
+        weightSampler.sample(t, w);
         connection.set(w);
-        if (biases != null) {
-            biases.sample(t, b);
+        if (biasSampler != null) {
+            biasSampler.sample(t, b);
         }
         sampledAt = t;
     }
@@ -137,22 +138,32 @@ final class LineField implements EighthOrderStages.Field, AutoCloseable {
      */
     double growthRate(double t) {
         sample(t);
-        double largest = 0;
+        if (isAntisymmetric(w, n)) {
+            return 0;
+        }
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
-                double sum = w[i * n + j] + w[j * n + i];
-                largest = Math.max(largest, Math.abs(sum));
-                symmetric[i * n + j] = sum / 2;
-                symmetric[j * n + i] = sum / 2;
+                double mean = (w[i * n + j] + w[j * n + i]) / 2;
+                symmetric[i * n + j] = mean;
+                symmetric[j * n + i] = mean;
             }
-        }
-        if (largest <= ROUNDING * Norms.largestEntry(w)) {
-            return 0;
         }
         line.set(symmetric);
         products.multiply(line, line, product);
         product.get(gram);
         return Norms.spectralBound(gram, n);
+    }
+
+    private static boolean isAntisymmetric(double[] w, int n) {
+        double rounding = ROUNDING * Norms.frobenius(w);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                if (!(Math.abs(w[i * n + j] + w[j * n + i]) <= rounding)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Returns YᵀY − I in the Frobenius norm, of the first n solutions. */

@@ -14,7 +14,7 @@ final class LineSteps {
     private static final int CONTROLLED_ORDER = 7;
 
     /** The first step tried times the Frobenius norm of w, where all of the line may err by 1. */
-    private static final double TYPICAL_STEP = 8;
+    private static final double TYPICAL_STEP = 6.5;
 
     /** Steps shorter than this fraction of a smooth piece mean that the tolerance cannot be reached. */
     private static final double SMALLEST_STEP = 1e-9;
@@ -82,7 +82,7 @@ final class LineSteps {
                 t = h == piece.to() - t ? piece.to() : t + h;
                 stages.accept(state);
                 double nextRate = growthRate(t);
-                error = FastMath.exp(Math.abs(h) * Math.max(rate, nextRate)) * error + local + rounding;
+                error = growth(Math.abs(h) * Math.max(rate, nextRate)) * error + local + rounding;
                 rate = nextRate;
                 count++;
                 if (t != piece.to()) {
@@ -106,6 +106,10 @@ final class LineSteps {
             return left;
         }
         return 2 * Math.abs(h) >= Math.abs(left) ? left / 2 : h;
+    }
+
+    private static double growth(double logarithm) {
+        return logarithm == 0 ? 1 : FastMath.exp(logarithm);
     }
 
     private double growthRate(double t) {

@@ -5,6 +5,7 @@ import org.hipparchus.linear.RealMatrix;
 import org.holonomy.ode.field.LinearNeuralOde;
 import org.holonomy.ode.field.SmoothPieces;
 import org.holonomy.ode.field.WeightPath;
+import org.holonomy.ode.kernel.MatrixProducts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record RungeKuttaTransport(double tolerance) {
 
-    /** The defect of X is at most twice its error, and the square of that; a third stands for the square and rounding. */
+    /** About the products of a line of some ten steps; decides whether a library is loaded for them. */
+    private static final long TYPICAL_PRODUCTS = 2048;
+
+    /** The defect of Y is at most twice its error, and the square of that; a third stands for the square and rounding. */
     private static final double LARGEST_DEFECT = 3;
 
     /** So often is the defect squared: enough where it starts at 1e-4. */
@@ -84,9 +88,11 @@ public record RungeKuttaTransport(double tolerance) {
     }
 
     private LineSteps draw(WeightPath weights, @Nullable WeightPath biases, double from, double to) {
-        try (LineField field = new LineField(weights, biases, from, to)) {
+        int n = weights.rows();
+        MatrixProducts products = MatrixProducts.forWork(TYPICAL_PRODUCTS * n * n * n);
+        try (LineField field = new LineField(weights, biases, products)) {
             LineSteps steps = new LineSteps(field);
-            for (SmoothPieces.Piece piece : field.pieces()) {
+            for (SmoothPieces.Piece piece : SmoothPieces.of(field.kinks(), from, to)) {
                 steps.follow(piece, tolerance / Math.abs(to - from));
             }
             if (biases == null && steps.preservesLengths()) {
