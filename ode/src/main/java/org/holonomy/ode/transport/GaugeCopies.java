@@ -156,8 +156,8 @@ public final class GaugeCopies {
         double[] values = new double[2 * functions.size()];
         for (int k = 0; k < functions.size(); k++) {
             MatrixJet jet = functions.get(k).jet(t, 1);
-            values[k] = jet.value().getEntry(0, 0);
-            values[functions.size() + k] = jet.derivative(1).getEntry(0, 0);
+            values[k] = jet.scalarValue();
+            values[functions.size() + k] = jet.differentiate().scalarValue();
         }
         return values;
     }
