@@ -14,8 +14,12 @@ import org.holonomy.cli.terminal.UserFacing;
 import org.holonomy.cli.terminal.Verbosity;
 import org.holonomy.gauge.checkpoint.CheckpointException;
 import org.holonomy.gauge.symmetry.IllConditionedFrameException;
+import org.holonomy.ode.batch.BatchTooLargeException;
+import org.holonomy.ode.batch.DivergedSamplesException;
 import org.holonomy.ode.field.ShapeMismatchException;
 import org.holonomy.ode.field.SingularMatrixException;
+import org.holonomy.ode.nd4j.Nd4jUnavailableException;
+import org.holonomy.ode.nd4j.UnsupportedOnDeviceException;
 import org.holonomy.ode.solve.SolveStoppedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -132,6 +136,10 @@ final class FaultReporter implements IParameterExceptionHandler, IExecutionExcep
                             : UserError.of(message));
         }
         boolean refusal = thrown instanceof SolveStoppedException
+                || thrown instanceof DivergedSamplesException
+                || thrown instanceof BatchTooLargeException
+                || thrown instanceof Nd4jUnavailableException
+                || thrown instanceof UnsupportedOnDeviceException
                 || thrown instanceof IllConditionedFrameException
                 || thrown instanceof SingularMatrixException
                 || thrown instanceof ShapeMismatchException;

@@ -14,6 +14,7 @@ import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
 import org.holonomy.cli.model.NetworkModel;
 import org.holonomy.cli.model.NeuralOdeModel;
+import org.holonomy.cli.options.BackendOption;
 import org.holonomy.cli.options.ForceOption;
 import org.holonomy.cli.options.OutputOptions;
 import org.holonomy.cli.options.SolverOptions;
@@ -23,7 +24,7 @@ import org.holonomy.cli.terminal.Terminal;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.network.Features;
 import org.holonomy.ode.field.NeuralOde;
-import org.holonomy.ode.solve.FlowMap;
+import org.holonomy.ode.solve.Flow;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,6 +92,9 @@ final class ForwardCommand implements Callable<Integer> {
     private ThreadsOption threads;
 
     @Mixin
+    private BackendOption backend;
+
+    @Mixin
     private ForceOption force;
 
     @Mixin
@@ -120,6 +124,7 @@ final class ForwardCommand implements Callable<Integer> {
     private Features outputs(LoadedModel model, TensorFile given) {
         if (model instanceof NetworkModel network) {
             solver.requireNone("kind " + network.kind());
+            backend.requireCpu("kind " + network.kind() + " has none");
             Features outputs = network.outputs(StatesFile.inputs(given, network.inputShape()));
             double[] flat =
                     outputs.samples().stream().flatMapToDouble(Arrays::stream).toArray();
@@ -128,7 +133,7 @@ final class ForwardCommand implements Callable<Integer> {
         }
         if (model instanceof NeuralOdeModel neuralOde) {
             NeuralOde ode = neuralOde.ode();
-            FlowMap flow = new FlowMap(solver.integrator(), threads.threads());
+            Flow flow = backend.flows(threads.threads()).apply(solver.integrator());
             Features states = StatesFile.inputs(given, ode.dimension());
             return Features.of(states.shape(), flow.apply(ode.field(), ode.start(), states.samples(), ode.end()));
         }

@@ -17,6 +17,7 @@ import org.holonomy.cli.options.ForceOption;
 import org.holonomy.cli.options.OutputOptions;
 import org.holonomy.cli.options.ThreadsOption;
 import org.holonomy.cli.report.ResultsJson;
+import org.holonomy.cli.run.Arithmetic;
 import org.holonomy.cli.terminal.ExitStatus;
 import org.holonomy.cli.terminal.Progress;
 import org.holonomy.cli.terminal.Terminal;
@@ -107,8 +108,8 @@ final class ReproduceCommand implements Callable<Integer> {
                     .toList()));
             return ExitStatus.DONE;
         }
-        RunFolder folder =
-                new RunFolder(target, force.force(), spec.commandLine().getParseResult(), terminal);
+        RunFolder folder = new RunFolder(
+                target, force.force(), Arithmetic.cpu(), spec.commandLine().getParseResult(), terminal);
         List<RunFolder.Finished> finished = run(experiments, terminal);
         List<Study> studies = finished.stream().map(RunFolder.Finished::study).toList();
         Path place = folder.keep(RUN_NAME, finished);

@@ -88,15 +88,18 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = output.terminal();
-        RunFolder folder =
-                new RunFolder(target, force.force(), spec.commandLine().getParseResult(), terminal);
+        RunFolder folder = new RunFolder(
+                target, force.force(), backend.arithmetic(), spec.commandLine().getParseResult(), terminal);
         YamlDocument given = YamlDocument.read(file);
         List<String> all = new ArrayList<>(overrides);
         OptionalLong asked = seed.seed();
         asked.ifPresent(n -> all.add("seed=" + n));
         Path home = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of(""));
         Experiment experiment = Experiment.read(Overrides.apply(given, all), home);
-        ExperimentRunner runner = new ExperimentRunner(experiment, threads.threads());
+        if (experiment.observables().stream().noneMatch("endpoint"::equals)) {
+            backend.requireCpu(file + " asks for no observable 'endpoint'");
+        }
+        ExperimentRunner runner = new ExperimentRunner(experiment, backend.flows(threads.threads()));
         Study study;
         try (Progress progress = terminal.progress("measure", runner.size())) {
             study = runner.run(claim -> {

@@ -18,6 +18,7 @@ import org.holonomy.cli.report.ExperimentFigures;
 import org.holonomy.cli.report.HtmlReport;
 import org.holonomy.cli.report.ResultsJson;
 import org.holonomy.cli.report.SeriesPoints;
+import org.holonomy.cli.run.Arithmetic;
 import org.holonomy.cli.run.BuildInfo;
 import org.holonomy.cli.run.Json;
 import org.holonomy.cli.run.Platform;
@@ -43,6 +44,7 @@ final class RunFolder {
     private final @Nullable Path target;
     private final boolean force;
     private final List<String> commandLine;
+    private final Arithmetic arithmetic;
     private final Terminal terminal;
     private final InstantSource clock = InstantSource.system();
     private final Instant started = clock.instant();
@@ -52,15 +54,18 @@ final class RunFolder {
      *
      * @param target the directory asked for, or null for a dated one under {@code runs}
      * @param force whether a finished run that is there may be replaced
+     * @param arithmetic what computes
      * @param parsed the command line
      * @param terminal shows how many figures are drawn
      * @throws org.holonomy.cli.run.OutputRefusedException if the directory may not be written to, before the work begins
      */
-    RunFolder(@Nullable Path target, boolean force, ParseResult parsed, Terminal terminal) throws IOException {
+    RunFolder(@Nullable Path target, boolean force, Arithmetic arithmetic, ParseResult parsed, Terminal terminal)
+            throws IOException {
         if (target != null) {
             RunDirectory.requireFree(target, force);
         }
         this.terminal = terminal;
+        this.arithmetic = arithmetic;
         this.target = target;
         this.force = force;
         this.commandLine = parsed.originalArgs();
@@ -142,7 +147,7 @@ final class RunFolder {
                 BuildInfo.current(),
                 seed(finished),
                 Platform.current(),
-                "cpu",
+                arithmetic,
                 Sha256.ofEach(inputs),
                 commandLine,
                 started,

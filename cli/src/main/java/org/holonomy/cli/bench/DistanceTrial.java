@@ -11,6 +11,7 @@ import org.holonomy.attention.distance.DistanceMatrix;
 import org.holonomy.attention.distance.DistanceProduct;
 import org.holonomy.attention.distance.HalfPlanePoints;
 import org.holonomy.attention.distance.HalfSpacePoints;
+import org.holonomy.attention.nd4j.Nd4jDistances;
 import org.holonomy.ode.workload.DistanceWorkload;
 import org.holonomy.ode.workload.DistanceWorkload.Side;
 import org.holonomy.ode.workload.ReferenceAnswer;
@@ -52,6 +53,20 @@ final class DistanceTrial implements Trial<List<double[]>> {
         List<double[]> values = heads().mapToObj(DistanceWorkload::values).toList();
         DistanceAttention attention = new DistanceAttention(DistanceWorkload.BETA, threads);
         return new DistanceTrial("w5c", () -> attention.halfSpace(queries, keys, values));
+    }
+
+    /** Returns W5a on ND4J's device. */
+    static DistanceTrial halfSpaceOnDevice() {
+        HalfSpacePoints queries = halfSpacePoints(0, Side.QUERIES);
+        HalfSpacePoints keys = halfSpacePoints(0, Side.KEYS);
+        return new DistanceTrial("w5a", () -> List.of(Nd4jDistances.matrix(queries, keys)));
+    }
+
+    /** Returns W5b on ND4J's device. */
+    static DistanceTrial halfPlaneOnDevice() {
+        HalfPlanePoints queries = halfPlanePoints(Side.QUERIES);
+        HalfPlanePoints keys = halfPlanePoints(Side.KEYS);
+        return new DistanceTrial("w5b", () -> List.of(Nd4jDistances.product(queries, keys)));
     }
 
     private static IntStream heads() {

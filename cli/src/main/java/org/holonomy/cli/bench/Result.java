@@ -1,5 +1,7 @@
 package org.holonomy.cli.bench;
 
+import org.holonomy.cli.options.Backend;
+
 /** What came of one workload. */
 public sealed interface Result permits Measurement, WrongAnswer {
 
@@ -10,11 +12,12 @@ public sealed interface Result permits Measurement, WrongAnswer {
      * Checks a workload, and times it if its answer is right.
      *
      * @param workload what to run
+     * @param backend one that takes it
      * @param threads how many cores it may keep busy, at least 1
      * @param stopwatch what times it
      */
-    static Result of(Workload workload, int threads, Stopwatch stopwatch) {
-        return of(workload, workload.trial().apply(threads), threads, stopwatch);
+    static Result of(Workload workload, Backend backend, int threads, Stopwatch stopwatch) {
+        return of(workload, workload.trial(backend, threads).orElseThrow(), threads, stopwatch);
     }
 
     private static <A> Result of(Workload workload, Trial<A> trial, int threads, Stopwatch stopwatch) {

@@ -21,8 +21,10 @@ public final class Examination {
         findings.add(JavaCheck.jdk());
         findings.add(JavaCheck.cores(Runtime.getRuntime().availableProcessors()));
         findings.add(JavaCheck.heap(Runtime.getRuntime().maxMemory()));
-        findings.add(BackendCheck.backend());
+        findings.add(BackendCheck.cpu());
+        findings.add(BackendCheck.openBlas());
         BackendCheck.blasKernel(environment).ifPresent(findings::add);
+        findings.add(BackendCheck.nd4j());
         findings.add(FontCheck.fonts());
         findings.add(DiskCheck.disk(directory));
         findings.add(ArchiveCheck.archive());

@@ -6,9 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.gauge.observe.ConvergenceOrder;
 import org.holonomy.ode.field.MatrixJet;
+import org.holonomy.ode.solve.Flow;
+import org.holonomy.ode.solve.FlowMap;
+import org.holonomy.ode.solve.Integrator;
 
 /** Computes what an experiment claims. */
 public final class ExperimentRunner {
@@ -24,8 +28,18 @@ public final class ExperimentRunner {
      * @param threads how many initial states are carried at once; no number depends on it
      */
     public ExperimentRunner(Experiment experiment, int threads) {
+        this(experiment, integrator -> new FlowMap(integrator, threads));
+    }
+
+    /**
+     * Prepares an experiment whose initial states are carried by something else than one integrator each.
+     *
+     * @param experiment what to run
+     * @param flows carries all initial states by the method and the steps of an integrator
+     */
+    public ExperimentRunner(Experiment experiment, Function<Integrator, Flow> flows) {
         this.experiment = experiment;
-        this.workspace = new Workspace(experiment, threads);
+        this.workspace = new Workspace(experiment, flows);
         if (!workspace.hasModel(Definitions.MODEL) || isNetwork()) {
             requireClaims();
         } else {

@@ -13,7 +13,6 @@ import org.holonomy.gauge.observe.WilsonTrace;
 import org.holonomy.gauge.symmetry.Symmetry;
 import org.holonomy.ode.field.LinearNeuralOde;
 import org.holonomy.ode.field.NeuralOde;
-import org.holonomy.ode.solve.FlowMap;
 
 /** Measures whether the observables of an experiment's main model are invariant under its main symmetry. */
 final class InvarianceStudy {
@@ -40,8 +39,8 @@ final class InvarianceStudy {
                         NeuralOde.class,
                         new EndpointMap(
                                 workspace.experiment().initialStates().all(),
-                                new FlowMap(solver.integrator(), workspace.threads()),
-                                new FlowMap(solver.check(), workspace.threads())));
+                                workspace.flow(solver.integrator()),
+                                workspace.flow(solver.check())));
             case "wilson-line" ->
                 measure(
                         observable,

@@ -26,6 +26,8 @@ import org.holonomy.ode.formula.Formula;
 import org.holonomy.ode.formula.FormulaPath;
 import org.holonomy.ode.formula.Names;
 import org.holonomy.ode.formula.StateFormula;
+import org.holonomy.ode.solve.Flow;
+import org.holonomy.ode.solve.Integrator;
 import org.holonomy.ode.solve.Output;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,7 @@ final class Workspace {
     private static final int LADDER_PAIRS = 8;
 
     private final Experiment experiment;
-    private final int threads;
+    private final Function<Integrator, Flow> flows;
     private final Names names;
     private final Map<String, Model> models = new HashMap<>();
     private final Map<String, Symmetry<NeuralOde>> symmetries = new HashMap<>();
@@ -51,13 +53,17 @@ final class Workspace {
     private final Deque<String> underConstruction = new ArrayDeque<>();
 
     /** Makes the workspace of an experiment with the constants as written. */
-    Workspace(Experiment experiment, int threads) {
-        this(experiment, threads, Map.of(), new LinkedHashMap<>());
+    Workspace(Experiment experiment, Function<Integrator, Flow> flows) {
+        this(experiment, flows, Map.of(), new LinkedHashMap<>());
     }
 
-    private Workspace(Experiment experiment, int threads, Map<String, Double> swept, Map<Path, LoadedModel> files) {
+    private Workspace(
+            Experiment experiment,
+            Function<Integrator, Flow> flows,
+            Map<String, Double> swept,
+            Map<Path, LoadedModel> files) {
         this.experiment = experiment;
-        this.threads = threads;
+        this.flows = flows;
         this.files = files;
         Names known = Names.NONE;
         for (var entry : swept.entrySet()) {
@@ -79,9 +85,9 @@ final class Workspace {
         this.names = known;
     }
 
-    /** Returns how many initial states are carried at once. */
-    int threads() {
-        return threads;
+    /** Returns what carries all initial states at once. */
+    Flow flow(Integrator integrator) {
+        return flows.apply(integrator);
     }
 
     /** What an end point depends on. */
@@ -89,7 +95,7 @@ final class Workspace {
 
     /** Returns a workspace in which a constant has another value; everything is built anew but files are not read again. */
     Workspace with(String constant, double value) {
-        return new Workspace(experiment, threads, Map.of(constant, value), files);
+        return new Workspace(experiment, flows, Map.of(constant, value), files);
     }
 
     Experiment experiment() {

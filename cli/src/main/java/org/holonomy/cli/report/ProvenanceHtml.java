@@ -23,7 +23,8 @@ final class ProvenanceHtml {
                         .formatted(
                                 Html.escape(provenance.platform().os()),
                                 provenance.platform().cores(),
-                                Html.escape(provenance.backend()))));
+                                Html.escape(provenance.arithmetic().backend() + " on "
+                                        + provenance.arithmetic().device()))));
         html.append(fact(
                 "Started",
                 "%s, ran for %s s"

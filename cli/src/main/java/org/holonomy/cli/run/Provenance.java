@@ -13,7 +13,7 @@ import java.util.Map;
  * @param build version and commit
  * @param seed of all randomness
  * @param platform machine and Java
- * @param backend such as {@code cpu}
+ * @param arithmetic backend and device
  * @param inputs SHA-256 of every file read, by its name as given
  * @param commandLine the arguments as typed
  * @param started when the run began
@@ -23,7 +23,7 @@ public record Provenance(
         @JsonUnwrapped BuildInfo build,
         long seed,
         @JsonUnwrapped Platform platform,
-        String backend,
+        @JsonUnwrapped Arithmetic arithmetic,
         Map<String, String> inputs,
         List<String> commandLine,
         Instant started,

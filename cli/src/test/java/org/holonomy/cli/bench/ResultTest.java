@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.holonomy.cli.options.Backend;
 import org.junit.jupiter.api.Test;
 
 class ResultTest {
@@ -47,7 +48,8 @@ class ResultTest {
     void aWrongAnswerIsNotTimed() {
         Trial<Double> wrong = new Constant(1, Optional.of("w9: entry [0] is 1, expected 2"), runs);
 
-        Result result = Result.of(new Workload("W9", ErrorMeasure.LARGEST, threads -> wrong), 2, stopwatch);
+        Result result =
+                Result.of(new Workload("W9", ErrorMeasure.LARGEST, threads -> wrong), Backend.CPU, 2, stopwatch);
 
         assertThat(result).isEqualTo(new WrongAnswer("W9", "w9: entry [0] is 1, expected 2"));
         assertThat(runs).hasValue(1);
@@ -57,7 +59,8 @@ class ResultTest {
     void aRightAnswerIsTimedManyTimes() {
         Trial<Double> right = new Constant(1, Optional.empty(), runs);
 
-        Result result = Result.of(new Workload("W9", ErrorMeasure.LARGEST, threads -> right), 2, stopwatch);
+        Result result =
+                Result.of(new Workload("W9", ErrorMeasure.LARGEST, threads -> right), Backend.CPU, 2, stopwatch);
 
         assertThat(result).isInstanceOfSatisfying(Measurement.class, measurement -> {
             assertThat(measurement.id()).isEqualTo("W9");

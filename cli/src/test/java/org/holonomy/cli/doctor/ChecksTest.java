@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import org.holonomy.cli.doctor.Finding.Level;
+import org.holonomy.ode.nd4j.Nd4jAvailability;
+import org.holonomy.ode.nd4j.Nd4jDevice;
 import org.junit.jupiter.api.Test;
 
 class ChecksTest {
@@ -43,6 +45,20 @@ class ChecksTest {
     }
 
     @Test
+    void whatComputesIsToldAndWhyNot() {
+        Nd4jDevice gpu = new Nd4jDevice(Nd4jDevice.Build.CUDA, "Tesla T4", new Nd4jDevice.ComputeCapability(7, 5));
+
+        assertThat(BackendCheck.judge(new Nd4jAvailability.Usable(gpu)))
+                .isEqualTo(
+                        new Finding("backend nd4j", Level.OK, "ND4J on CUDA: Tesla T4, compute capability 7.5", null));
+        assertThat(BackendCheck.judge(new Nd4jAvailability.Unusable("no GPU answers", "install the driver")))
+                .isEqualTo(new Finding(
+                        "backend nd4j", Level.WARN, "ND4J cannot be used: no GPU answers", "install the driver"));
+        assertThat(BackendCheck.judgeOpenBlas(null).level()).isEqualTo(Level.OK);
+        assertThat(BackendCheck.judgeOpenBlas("no jniopenblas").found()).isEqualTo("does not load: no jniopenblas");
+    }
+
+    @Test
     void theArchiveIsUsedMissingOrMismatched() {
         assertThat(ArchiveCheck.judge("x.jsa", true).level()).isEqualTo(Level.OK);
         assertThat(ArchiveCheck.judge("", false).advice())
@@ -54,7 +70,7 @@ class ChecksTest {
     void everyBadFindingHasAdviceAndNoGoodOne() {
         assertThat(Examination.of(
                         Map.of("OPENBLAS_CORETYPE", "Haswell"), Path.of("").toAbsolutePath()))
-                .hasSize(8)
+                .hasSize(10)
                 .allSatisfy(finding -> assertThat(finding.advice() == null)
                         .as(finding.toString())
                         .isEqualTo(finding.level() == Level.OK));

@@ -6,6 +6,7 @@ import java.util.List;
 import org.hipparchus.linear.RealMatrix;
 import org.holonomy.cli.config.Overrides;
 import org.holonomy.cli.config.YamlDocument;
+import org.holonomy.ode.solve.FlowMap;
 
 /** Small experiments from text, and single measurements in them. */
 final class Bench {
@@ -59,7 +60,9 @@ final class Bench {
     /** Returns the value of a measure in an experiment whose other claims do not matter. */
     static RealMatrix measure(String yaml, String formula) {
         Experiment experiment = read(yaml + "claims: {it: {measure: \"" + formula + "\", above: 0}}\n");
-        return MeasurementScope.measure(((Claim) experiment.claims().get(0)).measure(), new Workspace(experiment, 1))
+        return MeasurementScope.measure(
+                        ((Claim) experiment.claims().get(0)).measure(),
+                        new Workspace(experiment, integrator -> new FlowMap(integrator, 1)))
                 .value();
     }
 

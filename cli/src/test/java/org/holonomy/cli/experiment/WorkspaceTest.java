@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.ode.field.LinearNeuralOde;
+import org.holonomy.ode.solve.FlowMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,7 @@ class WorkspaceTest {
     private static final String CLAIM = "claims: {it: {measure: 1, above: 0}}\n";
 
     private static Workspace workspace(String more) {
-        return new Workspace(Bench.read(Bench.LINEAR_BED + more + CLAIM), 1);
+        return new Workspace(Bench.read(Bench.LINEAR_BED + more + CLAIM), integrator -> new FlowMap(integrator, 1));
     }
 
     private static ConfigNode asker(Workspace workspace) {
@@ -51,7 +52,7 @@ class WorkspaceTest {
                 constants: {a: 1, twice: 2*a}
                 model: {w: twice, to: a}
                 initial: [1]
-                """ + CLAIM), 1);
+                """ + CLAIM), integrator -> new FlowMap(integrator, 1));
         Workspace swept = written.with("a", 3);
 
         assertThat(swept.model("model", asker(swept)).end()).isEqualTo(3);
@@ -96,7 +97,8 @@ class WorkspaceTest {
     void definitionsBuildOnThoseBeforeThem(String section, String message) {
         String yaml = "experiment: e\nmodel: {w: '1', to: 1}\ninitial: [1]\n" + section + "\n" + CLAIM;
 
-        assertThatThrownBy(() -> new Workspace(Bench.read(yaml), 1)).hasMessageStartingWith(message);
+        assertThatThrownBy(() -> new Workspace(Bench.read(yaml), integrator -> new FlowMap(integrator, 1)))
+                .hasMessageStartingWith(message);
     }
 
     @Test

@@ -36,11 +36,15 @@ class OptionsTest {
     }
 
     @Test
-    void theOtherBackendIsRefusedInWords() {
-        assertThatThrownBy(() -> parse("--backend", "nd4j"))
+    void theOtherBackendIsRefusedWhereItHasNothingToDo() {
+        Everything options = parse("--backend", "nd4j");
+
+        assertThat(options.backend.backend()).isEqualTo(Backend.ND4J);
+        assertThatThrownBy(() -> options.backend.requireCpu("this has none"))
                 .isInstanceOf(ParameterException.class)
-                .hasMessage("--backend nd4j is not in this build yet; leave the option out or write --backend cpu,"
-                        + " which computes with Hipparchus in double precision");
+                .hasMessage(
+                        "--backend nd4j carries many states through a neural ODE; this has none, leave the option out");
+        parse("--backend", "cpu").backend.requireCpu("this has none");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.holonomy.cli.experiment.Experiment;
 import org.holonomy.cli.experiment.ExperimentRunner;
 import org.holonomy.cli.experiment.FigureSource;
 import org.holonomy.cli.experiment.Study;
+import org.holonomy.cli.run.Arithmetic;
 import org.holonomy.cli.run.BuildInfo;
 import org.holonomy.cli.run.Platform;
 import org.holonomy.cli.run.Provenance;
@@ -196,7 +197,7 @@ final class Samples {
                 new BuildInfo("0.1.0", "0123456789abcdef0123456789abcdef01234567"),
                 1,
                 new Platform("Sample 17.0.1", "Linux <6>", 2),
-                "cpu",
+                new Arithmetic("cpu", "CPU: amd64"),
                 Map.of("weights & more.safetensors", "ab".repeat(32)),
                 List.of("run", "<sample>.yaml"),
                 Instant.ofEpochSecond(1_700_000_000 + seconds),

@@ -64,7 +64,7 @@ class RecordsTest {
                 new BuildInfo("0.1.0", "unknown"),
                 7,
                 new Platform("Vendor 17", "Linux 6 amd64", 2),
-                "cpu",
+                new Arithmetic("cpu", "CPU: amd64"),
                 Map.of("model.yaml", "ab"),
                 List.of("run", "x.yaml"),
                 Instant.parse("2026-11-21T01:02:03Z"),
@@ -79,6 +79,7 @@ class RecordsTest {
                           "os": "Linux 6 amd64",
                           "cores": 2,
                           "backend": "cpu",
+                          "device": "CPU: amd64",
                           "inputs": {
                             "model.yaml": "ab"
                           },

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.holonomy.ode.field.NeuralOde;
+import org.holonomy.ode.solve.Flow;
 import org.holonomy.ode.solve.FlowMap;
 import org.holonomy.ode.solve.Integrator;
 
@@ -11,8 +12,8 @@ import org.holonomy.ode.solve.Integrator;
 public final class EndpointMap implements Observable<NeuralOde> {
 
     private final List<double[]> initialStates;
-    private final FlowMap flow;
-    private final FlowMap check;
+    private final Flow flow;
+    private final Flow check;
 
     /**
      * Makes the map.
@@ -21,7 +22,7 @@ public final class EndpointMap implements Observable<NeuralOde> {
      * @param flow computes the end points
      * @param check computes them again, for the noise floor: another method or another tolerance
      */
-    public EndpointMap(List<double[]> initialStates, FlowMap flow, FlowMap check) {
+    public EndpointMap(List<double[]> initialStates, Flow flow, Flow check) {
         if (initialStates.isEmpty()) {
             throw new IllegalArgumentException("end-point map: no initial states, expected at least one");
         }
@@ -32,7 +33,7 @@ public final class EndpointMap implements Observable<NeuralOde> {
         this.check = check;
     }
 
-    /** Makes the map with one state solved after another; as {@link #EndpointMap(List, FlowMap, FlowMap)}. */
+    /** Makes the map with one state solved after another; as {@link #EndpointMap(List, Flow, Flow)}. */
     public EndpointMap(List<double[]> initialStates, Integrator integrator, Integrator check) {
         this(initialStates, new FlowMap(integrator, 1), new FlowMap(check, 1));
     }
@@ -45,7 +46,7 @@ public final class EndpointMap implements Observable<NeuralOde> {
     /**
      * Returns x(end) for every initial state, one after another.
      *
-     * @throws org.holonomy.ode.solve.SolveStoppedException if a solve stops early: a partial result is no measurement
+     * @throws ArithmeticException if a state cannot be followed to the end: a partial result is no measurement
      */
     @Override
     public double[] measure(NeuralOde ode) {

@@ -46,7 +46,7 @@ record MemoryEstimate(
         }
         long fixed = Double.BYTES * working * threads;
         long fitting = (available - fixed) / (Double.BYTES * (long) dimension * statesKept);
-        throw new IllegalArgumentException(
+        throw new BatchTooLargeException(
                 "batch: %d samples of %d components need about %d bytes on %d threads, and %d are available; %s"
                         .formatted(samples, dimension, bytes(), threads, available, advice(fitting)));
     }

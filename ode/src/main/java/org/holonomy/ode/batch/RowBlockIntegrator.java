@@ -61,8 +61,13 @@ public record RowBlockIntegrator(Method method, StepControl control, StepSharing
             throw new IllegalArgumentException(
                     "batch: the span runs from %s to %s, expected finite depths".formatted(from, to));
         }
-        long work = TYPICAL_EVALUATIONS * states.length * field.dimension();
-        return integrate(FieldKernel.of(field, MatrixProducts.forWork(work)), field.kinks(), from, to, states);
+        return integrate(
+                FieldKernel.of(field, MatrixProducts.forWork(work(field, states))), field.kinks(), from, to, states);
+    }
+
+    /** With steps for every sample, the size of the batch must not choose the library: it would change bits. */
+    private long work(BatchField field, double[] states) {
+        return sharing == StepSharing.SAMPLE ? Long.MAX_VALUE : TYPICAL_EVALUATIONS * states.length * field.dimension();
     }
 
     private <S> BatchOutcome integrate(FieldKernel<S> field, double[] kinks, double from, double to, double[] states) {

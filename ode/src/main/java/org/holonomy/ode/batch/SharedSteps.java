@@ -22,9 +22,6 @@ final class SharedSteps<S> {
     /** Shortest step, in ulp of the larger end of the span: fewer, and the stages of a step share their times. */
     private static final double RESOLUTION_ULPS = 16;
 
-    /** How much shorter the next trial is after one that met a value that is not finite. */
-    private static final double RETREAT = 0.25;
-
     private final WorkerPool<TrialStep<S>> workers;
     private final ButcherTableau tableau;
     private final StepRule rule;
@@ -119,7 +116,7 @@ final class SharedSteps<S> {
             }
             rejected++;
             failed = true;
-            double shorter = h * (norm < Double.POSITIVE_INFINITY ? rule.shrinkage(norm) : RETREAT);
+            double shorter = h * rule.shrinkage(norm);
             if (shorter < Math.min(resolution, remaining)) {
                 removeCulprits(at, signed);
                 return 0;

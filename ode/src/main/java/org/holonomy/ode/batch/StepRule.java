@@ -7,11 +7,14 @@ import org.hipparchus.util.FastMath;
  *
  * @param estimateOrder q, the order of the error estimate
  */
-record StepRule(int estimateOrder) {
+public record StepRule(int estimateOrder) {
 
     private static final double SAFETY = 0.9;
     private static final double SHORTEST = 0.2;
     private static final double LONGEST = 10;
+
+    /** After a step whose end is not finite. */
+    private static final double RETREAT = 0.25;
 
     /** Of the error estimate of order 3 of dop853, this much counts beside that of order 5. */
     private static final double SECOND_ESTIMATE = 0.01;
@@ -31,7 +34,7 @@ record StepRule(int estimateOrder) {
      * @param sums of every estimate the sum of squares
      * @param count number of components in the sums
      */
-    static double errorNorm(double[] sums, long count) {
+    public static double errorNorm(double[] sums, long count) {
         if (sums.length == 1) {
             return Math.sqrt(sums[0] / count);
         }
@@ -40,14 +43,14 @@ record StepRule(int estimateOrder) {
     }
 
     /** Returns how much longer the step after one of this error norm is. */
-    double growth(double norm, boolean afterRejection) {
+    public double growth(double norm, boolean afterRejection) {
         double factor = norm == 0 ? LONGEST : Math.min(LONGEST, SAFETY * power(norm));
         return afterRejection ? Math.min(1, factor) : factor;
     }
 
-    /** Returns how much shorter the next trial is after one of this error norm. */
-    double shrinkage(double norm) {
-        return Math.max(SHORTEST, SAFETY * power(norm));
+    /** Returns how much shorter the next trial is after one of this error norm, which may be no number. */
+    public double shrinkage(double norm) {
+        return norm < Double.POSITIVE_INFINITY ? Math.max(SHORTEST, SAFETY * power(norm)) : RETREAT;
     }
 
     private double power(double norm) {
@@ -61,7 +64,7 @@ record StepRule(int estimateOrder) {
      * @param slope norm of F over tolerance
      * @param longest no step is longer
      */
-    static double measuringStep(double state, double slope, double longest) {
+    public static double measuringStep(double state, double slope, double longest) {
         double h = state < NEGLIGIBLE || slope < NEGLIGIBLE ? SMALL_STEP : 0.01 * state / slope;
         return Math.min(h, longest);
     }
@@ -74,7 +77,7 @@ record StepRule(int estimateOrder) {
      * @param change norm of the change of F over the measuring step, divided by h₀
      * @param longest no step is longer
      */
-    double firstStep(double measuring, double slope, double change, double longest) {
+    public double firstStep(double measuring, double slope, double change, double longest) {
         double h = slope <= NO_CHANGE && change <= NO_CHANGE
                 ? Math.max(SMALL_STEP, 1e-3 * measuring)
                 : FastMath.pow(0.01 / Math.max(slope, change), 1.0 / (estimateOrder + 1));

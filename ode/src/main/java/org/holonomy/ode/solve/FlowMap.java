@@ -17,7 +17,7 @@ import org.holonomy.ode.field.VectorField;
  * @param integrator solves for one state
  * @param threads how many states are solved at once, at least 1
  */
-public record FlowMap(Integrator integrator, int threads) {
+public record FlowMap(Integrator integrator, int threads) implements Flow {
 
     /** Checks the number of threads. */
     public FlowMap {
@@ -27,14 +27,11 @@ public record FlowMap(Integrator integrator, int threads) {
     }
 
     /**
-     * Returns the end states, in the order of the initial ones.
+     * {@inheritDoc}
      *
-     * @param field F
-     * @param from depth of the initial states
-     * @param states n components each; not modified
-     * @param to depth to reach, on either side of {@code from}
      * @throws SolveStoppedException if a solve stops early, that of the first such state
      */
+    @Override
     public List<double[]> apply(VectorField field, double from, List<double[]> states, double to) {
         if (threads == 1 || states.size() <= 1) {
             return states.stream().map(x -> endState(field, from, x, to)).toList();
