@@ -92,9 +92,10 @@ final class LineSteps {
             double ideal = SAFETY * FastMath.pow(allowed / Math.max(local, Double.MIN_NORMAL), 1.0 / CONTROLLED_ORDER);
             // An error that is not a number cuts the step.
             h *= ideal >= 1 / LARGEST_CUT ? Math.min(ideal, accepted ? LARGEST_GROWTH : SAFETY) : 1 / LARGEST_CUT;
-            if (t != piece.to() && !(Math.abs(h) > SMALLEST_STEP * Math.abs(length))) {
+            boolean tooShort = t != piece.to() && !(Math.abs(h) > SMALLEST_STEP * Math.abs(length));
+            if (tooShort || Double.isNaN(error)) {
                 throw new ArithmeticException(
-                        "Wilson line: near t = %s the connection is not finite, or varies too fast; the step fell to %.3g"
+                        "Wilson line: near t = %s the connection is not finite, or varies too fast; the step is %.3g"
                                 .formatted(t, h));
             }
         }
