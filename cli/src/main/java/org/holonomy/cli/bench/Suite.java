@@ -50,15 +50,15 @@ public final class Suite {
                         Map.of(
                                 Backend.CPU, threads -> BatchTrial.nonlinear(NONLINEAR.onProcessor(threads)),
                                 Backend.ND4J, threads -> BatchTrial.nonlinear(NONLINEAR.onDevice(threads)))),
-                new Workload("W2", ErrorMeasure.RELATIVE, threads -> new PropagatorTrial(PropagatorTrial.ALLOWED)),
+                new Workload("W2", ErrorMeasure.RELATIVE, threads -> new PropagatorTrial(PropagatorTrial.TOLERANCE)),
                 new Workload(
                         "W2-batch",
                         ErrorMeasure.RELATIVE,
                         Map.of(
                                 Backend.CPU, threads -> BatchTrial.linear(LINEAR.onProcessor(threads)),
                                 Backend.ND4J, threads -> BatchTrial.linear(LINEAR.onDevice(threads)))),
-                new Workload("W3", ErrorMeasure.LARGEST, threads -> WilsonTrial.shortLine(WilsonTrial.ALLOWED)),
-                new Workload("W3-20", ErrorMeasure.LARGEST, threads -> WilsonTrial.longLine(WilsonTrial.ALLOWED)),
+                new Workload("W3", ErrorMeasure.LARGEST, threads -> WilsonTrial.shortLine(WilsonTrial.SHORT)),
+                new Workload("W3-20", ErrorMeasure.LARGEST, threads -> WilsonTrial.longLine(WilsonTrial.LONG)),
                 new Workload("W4", ErrorMeasure.RELATIVE, ResidualTrial::overTheBatch),
                 new Workload("W4-propagator", ErrorMeasure.RELATIVE, threads -> ResidualTrial.asPropagators()),
                 new Workload(

@@ -2,6 +2,7 @@ package org.holonomy.ode.field;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.util.FastMath;
 
@@ -67,17 +68,25 @@ public record FourierPath(double angularFrequency, List<RealMatrix> cosines, Lis
 
     /** The n-th derivative multiplies harmonic k by (kω)ⁿ and advances its phase by nπ/2. */
     private RealMatrix derivative(double t, int n) {
-        RealMatrix sum = cosines.get(0).scalarMultiply(n == 0 ? 1 : 0);
+        double[][] sum = n == 0 ? cosines.get(0).getData() : new double[rows()][columns()];
         for (int k = 1; k < cosines.size(); k++) {
             double frequency = k * angularFrequency;
             double cosine = FastMath.cos(frequency * t);
             double sine = FastMath.sin(frequency * t);
             double[] quarterTurns = {cosine, -sine, -cosine, sine};
-            double amplitude = FastMath.pow(frequency, n);
-            sum = sum.add(cosines.get(k).scalarMultiply(amplitude * quarterTurns[n % 4]))
-                    .add(sines.get(k - 1).scalarMultiply(amplitude * quarterTurns[(n + 3) % 4]));
+            double amplitude = n == 0 ? 1 : FastMath.pow(frequency, n);
+            addScaled(sum, amplitude * quarterTurns[n % 4], cosines.get(k));
+            addScaled(sum, amplitude * quarterTurns[(n + 3) % 4], sines.get(k - 1));
         }
-        return sum;
+        return new Array2DRowRealMatrix(sum, false);
+    }
+
+    private static void addScaled(double[][] sum, double factor, RealMatrix term) {
+        for (int i = 0; i < sum.length; i++) {
+            for (int j = 0; j < sum[i].length; j++) {
+                sum[i][j] += factor * term.getEntry(i, j);
+            }
+        }
     }
 
     private static List<RealMatrix> concatenate(List<RealMatrix> first, List<RealMatrix> second) {

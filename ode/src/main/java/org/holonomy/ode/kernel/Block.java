@@ -14,19 +14,29 @@ public interface Block extends AutoCloseable {
     /** Returns the number of columns. */
     int columns();
 
+    /** Overwrites all entries with values row by row, at least rows × columns of them; they are not modified. */
+    default void set(double[] values) {
+        set(values, 0);
+    }
+
+    /** Copies all entries row by row into an array, at least rows × columns long. */
+    default void get(double[] values) {
+        get(values, 0);
+    }
+
     /**
      * Overwrites all entries.
      *
-     * @param values row by row, at least rows × columns of them; not modified
+     * @param values row by row from {@code offset} on, at least rows × columns of them; not modified
      */
-    void set(double[] values);
+    void set(double[] values, int offset);
 
     /**
      * Copies all entries.
      *
-     * @param values overwritten row by row, at least rows × columns long
+     * @param values overwritten row by row from {@code offset} on, at least rows × columns of them
      */
-    void get(double[] values);
+    void get(double[] values, int offset);
 
     /**
      * Overwrites one row.

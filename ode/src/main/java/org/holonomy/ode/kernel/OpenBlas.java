@@ -83,13 +83,13 @@ public final class OpenBlas implements MatrixProducts {
     private record NativeBlock(DoublePointer memory, DoubleBuffer buffer, int rows, int columns) implements Block {
 
         @Override
-        public void set(double[] values) {
-            buffer.put(0, values, 0, rows * columns);
+        public void set(double[] values, int offset) {
+            buffer.put(0, values, offset, rows * columns);
         }
 
         @Override
-        public void get(double[] values) {
-            buffer.get(0, values, 0, rows * columns);
+        public void get(double[] values, int offset) {
+            buffer.get(0, values, offset, rows * columns);
         }
 
         @Override

@@ -110,16 +110,16 @@ public final class RowProducts implements MatrixProducts {
         }
 
         @Override
-        public void set(double[] values) {
+        public void set(double[] values, int offset) {
             for (int i = 0; i < entries.length; i++) {
-                System.arraycopy(values, i * columns, entries[i], 0, columns);
+                System.arraycopy(values, offset + i * columns, entries[i], 0, columns);
             }
         }
 
         @Override
-        public void get(double[] values) {
+        public void get(double[] values, int offset) {
             for (int i = 0; i < entries.length; i++) {
-                System.arraycopy(entries[i], 0, values, i * columns, columns);
+                System.arraycopy(entries[i], 0, values, offset + i * columns, columns);
             }
         }
 

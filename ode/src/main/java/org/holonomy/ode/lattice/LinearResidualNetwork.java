@@ -4,20 +4,18 @@ import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
 import org.holonomy.ode.field.LinearNeuralOde;
-import org.holonomy.ode.field.PathSampler;
 import org.holonomy.ode.kernel.LinearCombination;
 import org.holonomy.ode.kernel.MatrixProducts;
-import org.holonomy.ode.kernel.SquareProducts;
 import org.holonomy.ode.solve.ButcherTableau;
 import org.holonomy.ode.solve.Method;
-import org.holonomy.ode.transport.AffineConnection;
 import org.holonomy.ode.transport.AffineMap;
+import org.holonomy.ode.transport.LineField;
 
 /**
  * The residual network of a linear neural ODE, whose N layers together are one affine map x ↦ W x + c.
  *
- * <p>The map is the product of the layers' own, I + h w(tₖ) for Euler's method; a layer costs one product of (n + 1) × (n + 1)
- * matrices a stage, and a batch only the last product. It equals {@link ResidualNetwork#apply} up to rounding.
+ * <p>The map is the product of the layers' own, I + h w(tₖ) for Euler's method; a layer costs one product of n × n by
+ * n × (n + 1) matrices a stage, and a batch only the last product. It equals {@link ResidualNetwork#apply} up to rounding.
  *
  * @param ode ẋ = w x + b
  * @param method a method of fixed steps: euler, midpoint, rk4 or luther
@@ -52,8 +50,8 @@ public record LinearResidualNetwork(LinearNeuralOde ode, Method method, int step
         int n = ode.dimension();
         RealMatrix rows = MatrixUtils.createRealMatrix(n, n);
         RealVector shift = MatrixUtils.createRealVector(new double[n]);
-        try (SquareProducts square = new SquareProducts(n + 1, products)) {
-            double[] joined = propagate(square);
+        try (LineField field = new LineField(ode.weights(), ode.biases(), products)) {
+            double[] joined = propagate(field);
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < n; j++) {
                     rows.setEntry(i, j, joined[i * (n + 1) + j]);
@@ -64,28 +62,21 @@ public record LinearResidualNetwork(LinearNeuralOde ode, Method method, int step
         return new AffineMap(rows, shift);
     }
 
-    /** Returns [[W, c], [0, 1]], row by row: the same network for matrices of states (x, 1). */
-    private double[] propagate(SquareProducts products) {
-        int size = products.dimension() * products.dimension();
+    /** Returns [W, c], row by row: the columns of the identity and zero, taken through all layers. */
+    private double[] propagate(LineField field) {
         ButcherTableau tableau = method.tableau();
-        PathSampler connection = new AffineConnection(ode.weights(), ode.biases()).sampler();
         double h = (ode.end() - ode.start()) / steps;
-        double[] line = new double[size];
-        for (int i = 0; i < size; i += products.dimension() + 1) {
-            line[i] = 1;
-        }
-        double[] w = new double[size];
-        double[] stage = new double[size];
-        double[][] slopes = new double[tableau.stages()][size];
+        double[] line = field.identity();
+        double[] stage = new double[line.length];
+        double[][] slopes = new double[tableau.stages()][line.length];
         for (int k = 0; k < steps; k++) {
             double t = ode.start() + k * h;
             for (int i = 0; i < slopes.length; i++) {
-                System.arraycopy(line, 0, stage, 0, size);
+                System.arraycopy(line, 0, stage, 0, line.length);
                 for (int j = 0; j < i; j++) {
                     addScaled(stage, h * tableau.coupling(i, j), slopes[j]);
                 }
-                connection.sample(t + h * tableau.node(i), w);
-                products.multiply(w, stage, slopes[i]);
+                field.evaluate(t + h * tableau.node(i), stage, slopes[i]);
             }
             for (int i = 0; i < slopes.length; i++) {
                 addScaled(line, h * tableau.weight(i), slopes[i]);

@@ -1,6 +1,5 @@
 package org.holonomy.ode.transport;
 
-import java.util.Arrays;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
 import org.holonomy.ode.field.ShapeMismatchException;
@@ -10,8 +9,8 @@ import org.holonomy.ode.kernel.MatrixProducts;
 /** A map x ↦ W x + c of n components, applied to whole batches: a linear ODE, or a linear network, propagated once. */
 public final class AffineMap {
 
-    /** Rows multiplied at once: with their images and 64 components they stay in a second-level cache. */
-    private static final int ROWS = 256;
+    /** Rows multiplied at once: with their images and 32 components they stay in a first-level cache. */
+    private static final int ROWS = 48;
 
     private final int n;
 
@@ -66,21 +65,34 @@ public final class AffineMap {
         for (int row = 0; row < ROWS; row++) {
             System.arraycopy(shift, 0, shifts, row * n, n);
         }
-        double[] rows = new double[ROWS * n];
         try (Block matrix = products.block(n, n);
                 Block left = products.block(ROWS, n);
                 Block result = products.block(ROWS, n)) {
             matrix.set(transposed);
-            for (int from = 0; from < states.length; from += rows.length) {
-                int length = Math.min(rows.length, states.length - from);
-                System.arraycopy(states, from, rows, 0, length);
-                Arrays.fill(rows, length, rows.length, 0);
-                left.set(rows);
-                result.set(shifts);
-                products.multiply(1, left, MatrixProducts.Form.PLAIN, matrix, MatrixProducts.Form.PLAIN, 1, result);
-                result.get(rows);
-                System.arraycopy(rows, 0, images, from, length);
+            int whole = count / ROWS * ROWS;
+            for (int row = 0; row < whole; row += ROWS) {
+                apply(states, images, row * n, shifts, left, matrix, result, products);
+            }
+            if (whole < count) {
+                Block lastLeft = left.rows(0, count - whole);
+                Block lastResult = result.rows(0, count - whole);
+                apply(states, images, whole * n, shifts, lastLeft, matrix, lastResult, products);
             }
         }
+    }
+
+    private static void apply(
+            double[] states,
+            double[] images,
+            int offset,
+            double[] shifts,
+            Block left,
+            Block matrix,
+            Block result,
+            MatrixProducts products) {
+        left.set(states, offset);
+        result.set(shifts);
+        products.multiply(1, left, MatrixProducts.Form.PLAIN, matrix, MatrixProducts.Form.PLAIN, 1, result);
+        result.get(images, offset);
     }
 }

@@ -82,9 +82,7 @@ final class CopyBlock {
             solve(t, amplitudes);
             for (int i = 0; i < n; i++) {
                 Arrays.fill(velocity[i], b[i]);
-                for (int j = 0; j < n; j++) {
-                    addScaled(velocity[i], w[i * n + j], x[j]);
-                }
+                multiply(velocity[i], w, i * n);
             }
             for (int i = 0; i < n; i++) {
                 System.arraycopy(velocity[i], 0, right[i], 0, copies);
@@ -152,12 +150,40 @@ final class CopyBlock {
             }
         }
 
+        /** Adds a row of w, which all copies share, times x. */
+        private void multiply(double[] sum, double[] w, int row) {
+            int j = 0;
+            for (; j + 4 <= n; j += 4) {
+                addFour(
+                        sum,
+                        w[row + j],
+                        x[j],
+                        w[row + j + 1],
+                        x[j + 1],
+                        w[row + j + 2],
+                        x[j + 2],
+                        w[row + j + 3],
+                        x[j + 3]);
+            }
+            for (; j < n; j++) {
+                addScaled(sum, w[row + j], x[j]);
+            }
+        }
+
         /** Replaces x by g⁻¹ x. */
         private void solve(double t, double[] amplitudes) {
             for (int entry = 0; entry < n * n; entry++) {
-                Arrays.fill(frame[entry], entry % (n + 1) == 0 ? 1 : 0);
-                for (int k = 0; k < generators.length; k++) {
-                    addScaled(frame[entry], amplitudes[k], generators[k][entry]);
+                double[] sum = frame[entry];
+                double unit = entry % (n + 1) == 0 ? 1 : 0;
+                int k = 0;
+                if (generators.length >= 2) {
+                    addTo(unit, sum, amplitudes[0], generators[0][entry], amplitudes[1], generators[1][entry]);
+                    k = 2;
+                } else {
+                    Arrays.fill(sum, unit);
+                }
+                for (; k < generators.length; k++) {
+                    addScaled(sum, amplitudes[k], generators[k][entry]);
                 }
             }
             for (int i = 0; i < n; i++) {
@@ -226,6 +252,19 @@ final class CopyBlock {
     private static void addScaled(double[] sum, double factor, double[] term) {
         for (int c = 0; c < sum.length; c++) {
             sum[c] += factor * term[c];
+        }
+    }
+
+    private static void addTo(double constant, double[] sum, double a, double[] x, double b, double[] y) {
+        for (int c = 0; c < sum.length; c++) {
+            sum[c] = constant + a * x[c] + b * y[c];
+        }
+    }
+
+    private static void addFour(
+            double[] sum, double a, double[] x, double b, double[] y, double c, double[] z, double d, double[] v) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += a * x[i] + b * y[i] + c * z[i] + d * v[i];
         }
     }
 

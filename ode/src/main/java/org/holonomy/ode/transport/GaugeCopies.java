@@ -3,15 +3,13 @@ package org.holonomy.ode.transport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.holonomy.ode.field.LinearNeuralOde;
 import org.holonomy.ode.field.MatrixJet;
 import org.holonomy.ode.field.PathSampler;
 import org.holonomy.ode.field.ShapeMismatchException;
 import org.holonomy.ode.field.SmoothPieces;
 import org.holonomy.ode.field.WeightPath;
+import org.holonomy.ode.kernel.ParallelRanges;
 
 /**
  * Many gauge copies of one linear neural ODE, integrated together: xⱼ = gⱼ x obeys ẋⱼ = gⱼ (w gⱼ⁻¹ xⱼ + b) + ġⱼ gⱼ⁻¹ xⱼ with
@@ -91,14 +89,21 @@ public final class GaugeCopies {
         int copies = blocks.stream().mapToInt(CopyBlock::copies).sum();
         double[][] ends = new double[copies][n];
         double[][] pulledBack = new double[copies][n];
-        long[] evaluations = new long[blocks.size() + 1];
-        forEachBlock(threads, index -> evaluations[index] = follow(blocks.get(index), x0, tolerance, ends, pulledBack));
-        CopyBlock single = new CopyBlock(0, 1, n, new double[0][]);
         double[][] baseEnd = new double[1][n];
-        evaluations[blocks.size()] =
-                new GaugeCopies(base, List.of(), 1).follow(single, x0, tolerance, baseEnd, new double[1][n]);
+        long[] evaluations = new long[blocks.size() + 1];
+        ParallelRanges.forEach(evaluations.length, 1, threads, (index, next) -> {
+            evaluations[index] = index < blocks.size()
+                    ? follow(blocks.get(index), x0, tolerance, ends, pulledBack)
+                    : followBase(x0, tolerance, baseEnd);
+        });
         return new CopyEnds(
                 baseEnd[0], ends, pulledBack, Arrays.stream(evaluations).sum());
+    }
+
+    private long followBase(double[] x0, double tolerance, double[][] end) {
+        int n = base.dimension();
+        CopyBlock single = new CopyBlock(0, 1, n, new double[0][]);
+        return new GaugeCopies(base, List.of(), 1).follow(single, x0, tolerance, end, new double[1][n]);
     }
 
     private long follow(CopyBlock block, double[] x0, double tolerance, double[][] ends, double[][] pulledBack) {
@@ -129,7 +134,7 @@ public final class GaugeCopies {
         return evaluations;
     }
 
-    private EighthOrderSteps.Field fieldOn(SmoothPieces.Piece piece, CopyBlock.Work work) {
+    private EighthOrderStages.Field fieldOn(SmoothPieces.Piece piece, CopyBlock.Work work) {
         int n = base.dimension();
         PathSampler weights = base.weights().on(piece.from(), piece.to()).sampler();
         PathSampler biases = base.biases().on(piece.from(), piece.to()).sampler();
@@ -151,8 +156,8 @@ public final class GaugeCopies {
         double[] values = new double[2 * functions.size()];
         for (int k = 0; k < functions.size(); k++) {
             MatrixJet jet = functions.get(k).jet(t, 1);
-            values[k] = jet.value().getEntry(0, 0);
-            values[functions.size() + k] = jet.derivative(1).getEntry(0, 0);
+            values[k] = jet.scalarValue();
+            values[functions.size() + k] = jet.differentiate().scalarValue();
         }
         return values;
     }
@@ -164,28 +169,5 @@ public final class GaugeCopies {
             kinks = SmoothPieces.union(kinks, amplitude.kinks());
         }
         return kinks;
-    }
-
-    /** Threads take the blocks one after another; which one takes which does not matter. */
-    private void forEachBlock(int threads, BlockTask task) {
-        AtomicInteger next = new AtomicInteger();
-        Runnable worker = () -> {
-            for (int index = next.getAndIncrement(); index < blocks.size(); index = next.getAndIncrement()) {
-                task.work(index);
-            }
-        };
-        List<ForkJoinTask<?>> lent = new ArrayList<>();
-        for (int k = 1; k < Math.min(threads, blocks.size()); k++) {
-            lent.add(ForkJoinPool.commonPool().submit(worker));
-        }
-        try {
-            worker.run();
-        } finally {
-            lent.forEach(ForkJoinTask::join);
-        }
-    }
-
-    private interface BlockTask {
-        void work(int index);
     }
 }

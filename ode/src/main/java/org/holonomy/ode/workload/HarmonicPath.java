@@ -6,7 +6,9 @@ import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.util.FastMath;
 import org.holonomy.ode.field.MatrixJet;
+import org.holonomy.ode.field.PathSampler;
 import org.holonomy.ode.field.WeightPath;
+import org.holonomy.ode.kernel.LinearCombination;
 
 /**
  * A constant and waves of any frequencies, A₀ + Σₖ Aₖ sin ωₖt or Aₖ cos ωₖt.
@@ -40,7 +42,7 @@ record HarmonicPath(RealMatrix constant, List<Wave> waves) implements WeightPath
             int quarterTurns = (n + (phase == Phase.COSINE ? 1 : 0)) % 4;
             double angle = frequency * t;
             double wave = quarterTurns % 2 == 0 ? FastMath.sin(angle) : FastMath.cos(angle);
-            return FastMath.pow(frequency, n) * (quarterTurns < 2 ? wave : -wave);
+            return (n == 0 ? 1 : FastMath.pow(frequency, n)) * (quarterTurns < 2 ? wave : -wave);
         }
     }
 
@@ -69,6 +71,43 @@ record HarmonicPath(RealMatrix constant, List<Wave> waves) implements WeightPath
             derivatives.add(derivative(t, n));
         }
         return MatrixJet.ofDerivatives(derivatives);
+    }
+
+    @Override
+    public PathSampler sampler() {
+        double[] flatConstant = entries(constant);
+        List<double[]> amplitudes =
+                waves.stream().map(wave -> entries(wave.amplitude())).toList();
+        return (t, sum) -> {
+            double[] from = flatConstant;
+            int k = 0;
+            for (; k + 1 < amplitudes.size(); k += 2) {
+                LinearCombination.set(
+                        sum,
+                        1,
+                        from,
+                        waves.get(k).derivative(t, 0),
+                        amplitudes.get(k),
+                        waves.get(k + 1).derivative(t, 0),
+                        amplitudes.get(k + 1));
+                from = sum;
+            }
+            if (k < amplitudes.size()) {
+                LinearCombination.set(sum, 1, from, waves.get(k).derivative(t, 0), amplitudes.get(k));
+            } else if (k == 0) {
+                System.arraycopy(flatConstant, 0, sum, 0, flatConstant.length);
+            }
+        };
+    }
+
+    private static double[] entries(RealMatrix matrix) {
+        int columns = matrix.getColumnDimension();
+        double[][] rows = matrix.getData();
+        double[] entries = new double[rows.length * columns];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, entries, i * columns, columns);
+        }
+        return entries;
     }
 
     private RealMatrix derivative(double t, int n) {
