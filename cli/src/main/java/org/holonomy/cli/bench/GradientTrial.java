@@ -28,8 +28,7 @@ final class GradientTrial implements Trial<PerceptronGradient> {
 
     private final MultilayerPerceptronField field = PerceptronWorkload.field();
     private final double[] states = PerceptronWorkload.states(PerceptronWorkload.SAMPLES);
-    private final MeanSquaredError loss =
-            new MeanSquaredError(PerceptronWorkload.targets(PerceptronWorkload.SAMPLES));
+    private final MeanSquaredError loss = new MeanSquaredError(PerceptronWorkload.targets(PerceptronWorkload.SAMPLES));
     private final int threads;
     private final double[] exact;
 
