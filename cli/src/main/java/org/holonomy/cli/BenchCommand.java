@@ -44,6 +44,7 @@ import picocli.CommandLine.Parameters;
             "  W5c        attention over the distances of W5a, 64 heads",
             "  W6         256 copies of a linear neural ODE in other frames, 8 components,",
             "             which end where it ends, up to 1e-9",
+            "  W7         gradient of a loss of W1 by all weights, error below 1e-6",
             "",
             "Seconds are the median of runs that follow a warm-up. Errors are relative in the",
             "Frobenius norm, of W4 that of the deepest network; of W3 and W6 the largest; of",

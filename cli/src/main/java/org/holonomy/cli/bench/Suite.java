@@ -78,7 +78,8 @@ public final class Suite {
                                 Backend.ND4J,
                                 threads -> DistanceTrial.halfPlaneOnDevice())),
                 new Workload("W5c", ErrorMeasure.RECORDED, DistanceTrial::attention),
-                new Workload("W6", ErrorMeasure.LARGEST, CopiesTrial::new));
+                new Workload("W6", ErrorMeasure.LARGEST, CopiesTrial::new),
+                new Workload("W7", ErrorMeasure.RELATIVE, GradientTrial::new));
     }
 
     /**

@@ -33,7 +33,11 @@ class SuiteTest {
 
     /** Euler steps of W4 err by far more than any other workload. */
     private static double allowed(Workload workload) {
-        return workload.id().startsWith("W4") ? 1e-4 : workload.id().equals("W1") ? 6e-7 : 1e-9;
+        return switch (workload.id()) {
+            case "W1", "W7" -> 6e-7;
+            case "W4", "W4-propagator" -> 1e-4;
+            default -> 1e-9;
+        };
     }
 
     private static <A> void assertRight(Trial<A> trial, double allowed) {

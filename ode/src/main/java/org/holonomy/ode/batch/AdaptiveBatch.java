@@ -20,9 +20,7 @@ record AdaptiveBatch<S>(
     BatchOutcome integrate(double[] states, StepSharing sharing, int threads) {
         int samples = states.length / field.dimension();
         Arrivals arrivals = new Arrivals(states.length, field.dimension());
-        try (WorkerPool<TrialStep<S>> workers = new WorkerPool<>(
-                width -> new TrialStep<>(method, control, field.block(width), width * field.dimension()),
-                TrialStep::close)) {
+        try (WorkerPool<TrialStep<S>> workers = workers()) {
             if (sharing == StepSharing.BATCH) {
                 arrivals.add(solve(workers, threads, blocks(states, 0, samples)));
             } else {
@@ -35,6 +33,19 @@ record AdaptiveBatch<S>(
             }
         }
         return arrivals.outcome();
+    }
+
+    /** Returns the steps that all samples share. */
+    StepDepths depths(double[] states, int threads) {
+        try (WorkerPool<TrialStep<S>> workers = workers()) {
+            return StepDepths.of(solve(workers, threads, blocks(states, 0, states.length / field.dimension())));
+        }
+    }
+
+    private WorkerPool<TrialStep<S>> workers() {
+        return new WorkerPool<>(
+                width -> new TrialStep<>(method, control, field.block(width), width * field.dimension()),
+                TrialStep::close);
     }
 
     private List<SampleBlock> blocks(double[] states, int from, int to) {

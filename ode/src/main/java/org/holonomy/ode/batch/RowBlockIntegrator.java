@@ -57,12 +57,46 @@ public record RowBlockIntegrator(Method method, StepControl control, StepSharing
     @Override
     public BatchOutcome integrate(BatchField field, double from, double to, double[] states) {
         requireStates(field.dimension(), states);
+        requireDepths(from, to);
+        return integrate(kernel(field, states), field.kinks(), from, to, states);
+    }
+
+    /**
+     * Returns the steps that a batch takes if all of its samples share them, whatever {@link #sharing} says.
+     *
+     * @param field F
+     * @param from depth of the states; finite
+     * @param to depth to reach, finite, on either side of {@code from}
+     * @param states initial states, samples × n finite numbers, row by row, at least one sample; not modified
+     * @throws org.holonomy.ode.field.ShapeMismatchException if {@code states} is not rows of n
+     * @throws IllegalArgumentException if a number is not finite, or the batch does not fit into memory
+     */
+    public StepDepths depths(BatchField field, double from, double to, double[] states) {
+        requireStates(field.dimension(), states);
+        requireDepths(from, to);
+        if (control instanceof StepControl.Fixed fixed) {
+            return StepDepths.fixed(field.kinks(), from, to, fixed);
+        }
+        Span span = new Span(field.kinks(), from, to);
+        return shared(kernel(field, states), span, (StepControl.Adaptive) control, states);
+    }
+
+    private <S> StepDepths shared(FieldKernel<S> field, Span span, StepControl.Adaptive adaptive, double[] states) {
+        MemoryEstimate estimate = MemoryEstimate.of(this, field, states.length / field.dimension());
+        estimate.requireWithin(memory);
+        return new AdaptiveBatch<>(field, span, EmbeddedMethod.of(method), adaptive, estimate.columns())
+                .depths(states, threads);
+    }
+
+    private static void requireDepths(double from, double to) {
         if (!(Double.isFinite(from) && Double.isFinite(to))) {
             throw new IllegalArgumentException(
                     "batch: the span runs from %s to %s, expected finite depths".formatted(from, to));
         }
-        return integrate(
-                FieldKernel.of(field, MatrixProducts.forWork(work(field, states))), field.kinks(), from, to, states);
+    }
+
+    private FieldKernel<?> kernel(BatchField field, double[] states) {
+        return FieldKernel.of(field, MatrixProducts.forWork(work(field, states)));
     }
 
     /** With steps for every sample, the size of the batch must not choose the library: it would change bits. */

@@ -2,6 +2,7 @@ package org.holonomy.ode.batch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.holonomy.ode.field.SmoothPieces.Piece;
 import org.holonomy.ode.kernel.ParallelRanges;
@@ -30,6 +31,7 @@ final class SharedSteps<S> {
     private final int threads;
     private final List<DivergedSample> diverged = new ArrayList<>();
     private List<SampleBlock> blocks;
+    private final DoubleStream.Builder depths = DoubleStream.builder();
     private double t;
     private long evaluations;
     private int accepted;
@@ -83,6 +85,9 @@ final class SharedSteps<S> {
     /** Crosses a smooth piece; what diverges does not reach its end. */
     void cross(FieldKernel<S> field, Piece piece) {
         t = piece.from();
+        if (accepted == 0 && !blocks.isEmpty()) {
+            depths.add(t);
+        }
         while (t != piece.to() && !blocks.isEmpty()) {
             double h = firstStep(field, piece.to());
             while (h > 0 && t != piece.to()) {
@@ -112,6 +117,7 @@ final class SharedSteps<S> {
                 accepted++;
                 blocks.forEach(SampleBlock::accept);
                 t = arrival;
+                depths.add(t);
                 return Math.max(resolution, h * rule.growth(norm, failed));
             }
             rejected++;
@@ -198,6 +204,11 @@ final class SharedSteps<S> {
     /** Returns the blocks of the samples that are still on their way. */
     List<SampleBlock> blocks() {
         return blocks;
+    }
+
+    /** Returns where accepted steps began and ended. To be called once, at the end. */
+    double[] depths() {
+        return depths.build().toArray();
     }
 
     /** Returns the samples that were taken out. */

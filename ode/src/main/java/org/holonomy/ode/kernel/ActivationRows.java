@@ -50,4 +50,16 @@ public sealed interface ActivationRows permits TanhRows, LogisticRows, Rectifier
      * @param d overwritten; may be u
      */
     void derivative(double[] u, double[] d);
+
+    /**
+     * Computes yⱼ = σ(uⱼ) and dⱼ = σ′(uⱼ), with the bits of {@link #value} and {@link #derivative}.
+     *
+     * @param u not modified
+     * @param y overwritten; not u
+     * @param d overwritten; neither u nor y
+     */
+    default void valueAndDerivative(double[] u, double[] y, double[] d) {
+        value(u, y);
+        derivative(u, d);
+    }
 }

@@ -67,8 +67,18 @@ final class TanhRows implements ActivationRows {
     @Override
     public void derivative(double[] u, double[] d) {
         value(u, d);
+        slope(d, d);
+    }
+
+    @Override
+    public void valueAndDerivative(double[] u, double[] y, double[] d) {
+        value(u, y);
+        slope(y, d);
+    }
+
+    private static void slope(double[] tangent, double[] d) {
         for (int j = 0; j < d.length; j++) {
-            double y = Math.abs(d[j]);
+            double y = Math.abs(tangent[j]);
             d[j] = (1 - y) * (1 + y);
         }
     }
