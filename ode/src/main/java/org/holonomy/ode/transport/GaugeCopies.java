@@ -26,7 +26,7 @@ import org.holonomy.ode.kernel.ParallelRanges;
 public final class GaugeCopies {
 
     /** So few that a block's matrices stay in a second-level cache, so many that loops over them are long. */
-    static final int COPIES_A_BLOCK = 64;
+    static final int COPIES_A_BLOCK = 128;
 
     private final LinearNeuralOde base;
     private final List<WeightPath> amplitudes;
