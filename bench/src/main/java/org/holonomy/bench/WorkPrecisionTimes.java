@@ -7,10 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
+import org.holonomy.cli.bench.BatchTrial;
 import org.holonomy.cli.bench.PropagatorTrial;
 import org.holonomy.cli.bench.Stopwatch;
 import org.holonomy.cli.bench.Trial;
 import org.holonomy.cli.bench.WilsonTrial;
+import org.holonomy.ode.batch.RowBlockIntegrator;
+import org.holonomy.ode.batch.StepSharing;
+import org.holonomy.ode.solve.Method;
+import org.holonomy.ode.solve.StepControl;
 
 /** Times workloads at several tolerances on one thread: what the diagrams show of Holonomy. */
 public final class WorkPrecisionTimes {
@@ -29,10 +34,17 @@ public final class WorkPrecisionTimes {
      */
     public static void main(String[] arguments) throws IOException {
         WorkPrecisionTimes times = new WorkPrecisionTimes();
+        times.measure("W1", "Holonomy dopri5", rtol -> nonlinear(Method.DOPRI5, rtol));
+        times.measure("W1", "Holonomy dop853", rtol -> nonlinear(Method.DOP853, rtol));
         times.measure("W2", "Holonomy", PropagatorTrial::new);
         times.measure("W3", "Holonomy", WilsonTrial::shortLine);
         times.measure("W3-20", "Holonomy", WilsonTrial::longLine);
         Files.write(Path.of(arguments[0]), times.lines);
+    }
+
+    private static BatchTrial nonlinear(Method method, double rtol) {
+        StepControl control = new StepControl.Adaptive(rtol, rtol / 100);
+        return BatchTrial.nonlinear(new RowBlockIntegrator(method, control, StepSharing.BATCH, 1));
     }
 
     private void measure(String workload, String program, DoubleFunction<Trial<?>> trial) {

@@ -19,7 +19,7 @@ public final class WilsonTrial implements Trial<double[]> {
     static final double ALLOWED = 1e-10;
 
     /** Of the embedded errors of all steps together; measured to leave errors of the lines below what is allowed. */
-    static final double SHORT = 1.2e-8;
+    static final double SHORT = 1e-8;
 
     /** The same for the long line, whose errors cancel more. */
     static final double LONG = 1e-7;
