@@ -86,6 +86,11 @@ final class DeviceBatch implements AutoCloseable {
         return column.reshape(DeviceArrays.COLUMN_MAJOR, dimension, length / dimension);
     }
 
+    /** Tells whether there are so many samples here. */
+    boolean holds(int samples) {
+        return length == (long) samples * dimension;
+    }
+
     /** Evaluates the first stage at the state. */
     void evaluateFirst(DeviceField field, double t) {
         field.evaluate(t, stateMatrix, stageMatrices[0]);

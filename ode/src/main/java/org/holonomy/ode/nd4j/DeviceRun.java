@@ -49,17 +49,26 @@ final class DeviceRun {
 
     BatchOutcome cross(double from, double to) {
         double span = Math.abs(to - from);
-        for (Piece piece : SmoothPieces.of(field.kinks(), from, to)) {
-            double t = piece.from();
-            while (t != piece.to() && followed.length > 0) {
-                try (DeviceField branch = DeviceField.of(field, piece.from(), piece.to(), followed.length);
-                        DeviceBatch batch = new DeviceBatch(tableau, dimension, states)) {
-                    Leg leg = new Leg(branch, batch, t, piece.to());
-                    t = control instanceof StepControl.Adaptive adaptive
-                            ? leg.adaptively(adaptive)
-                            : leg.equally(((StepControl.Fixed) control).lengthOver(span), piece);
+        DeviceBatch batch = new DeviceBatch(tableau, dimension, states);
+        try {
+            for (Piece piece : SmoothPieces.of(field.kinks(), from, to)) {
+                double t = piece.from();
+                while (t != piece.to() && followed.length > 0) {
+                    try (DeviceField branch = DeviceField.of(field, piece.from(), piece.to(), followed.length)) {
+                        Leg leg = new Leg(branch, batch, t, piece.to());
+                        t = control instanceof StepControl.Adaptive adaptive
+                                ? leg.adaptively(adaptive)
+                                : leg.equally(((StepControl.Fixed) control).lengthOver(span), piece);
+                    }
+                    if (!batch.holds(followed.length) && followed.length > 0) {
+                        batch.close();
+                        batch = new DeviceBatch(tableau, dimension, states);
+                    }
                 }
             }
+            states = followed.length > 0 ? batch.states() : states;
+        } finally {
+            batch.close();
         }
         double[] ends = new double[samples * dimension];
         Arrays.fill(ends, Double.NaN);
@@ -160,7 +169,6 @@ final class DeviceRun {
                     h *= rule.shrinkage(error);
                 }
             }
-            states = batch.states();
             return t;
         }
 
@@ -227,7 +235,6 @@ final class DeviceRun {
                 accepted++;
                 t = next;
             }
-            states = batch.states();
             return end;
         }
 
