@@ -24,6 +24,9 @@ final class GapProducts implements DistanceRows {
     /** Enough rows that packing the columns costs little, few enough for the second-level cache. */
     private static final int ROWS_AT_ONCE = 32;
 
+    /** Numbers in a line of the cache. */
+    private static final int COORDINATES_AT_ONCE = 8;
+
     private final int d;
     private final double[] p;
     private final double[] q;
@@ -63,11 +66,20 @@ final class GapProducts implements DistanceRows {
             centeredP.setRow(k, point, 0);
             squaresOfP[k] = sumOfSquares(point);
         }
-        double[][] coordinates = MatrixRows.columns(q, d);
-        for (int e = 0; e < d; e++) {
-            move(coordinates[e], -mean[e]);
-            centeredQ.setRow(e, coordinates[e]);
-            addSquares(coordinates[e], squaresOfQ);
+        double[][] coordinates = new double[Math.min(COORDINATES_AT_ONCE, d)][squaresOfQ.length];
+        for (int first = 0; first < d; first += COORDINATES_AT_ONCE) {
+            int end = Math.min(first + COORDINATES_AT_ONCE, d);
+            for (int j = 0; j < squaresOfQ.length; j++) {
+                for (int e = first; e < end; e++) {
+                    coordinates[e - first][j] = q[j * d + e];
+                }
+            }
+            for (int e = first; e < end; e++) {
+                double[] row = coordinates[e - first];
+                move(row, -mean[e]);
+                centeredQ.setRow(e, row);
+                addSquares(row, squaresOfQ);
+            }
         }
     }
 

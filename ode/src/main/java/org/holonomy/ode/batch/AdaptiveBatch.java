@@ -22,12 +22,11 @@ record AdaptiveBatch<S>(
         Arrivals arrivals = new Arrivals(states.length, field.dimension());
         try (WorkerPool<TrialStep<S>> workers = workers()) {
             if (sharing == StepSharing.BATCH) {
-                arrivals.add(solve(workers, threads, blocks(states, 0, samples)));
+                arrivals.add(solve(workers, threads, blocks(states, 0, samples, threads)), threads);
             } else {
                 ParallelRanges.forEach(samples, columns, threads, (from, to) -> {
-                    List<SampleBlock> blocks = blocks(states, from, to);
-                    for (SampleBlock block : blocks) {
-                        arrivals.add(solve(workers, 1, List.of(block)));
+                    for (SampleBlock block : blocks(states, from, to, 1)) {
+                        arrivals.add(solve(workers, 1, List.of(block)), 1);
                     }
                 });
             }
@@ -38,7 +37,8 @@ record AdaptiveBatch<S>(
     /** Returns the steps that all samples share. */
     StepDepths depths(double[] states, int threads) {
         try (WorkerPool<TrialStep<S>> workers = workers()) {
-            return StepDepths.of(solve(workers, threads, blocks(states, 0, states.length / field.dimension())));
+            int samples = states.length / field.dimension();
+            return StepDepths.of(solve(workers, threads, blocks(states, 0, samples, threads)));
         }
     }
 
@@ -48,12 +48,13 @@ record AdaptiveBatch<S>(
                 TrialStep::close);
     }
 
-    private List<SampleBlock> blocks(double[] states, int from, int to) {
-        List<SampleBlock> blocks = new ArrayList<>();
-        for (int first = from; first < to; first += columns) {
-            blocks.add(new SampleBlock(states, field.dimension(), first, Math.min(first + columns, to)));
-        }
-        return blocks;
+    private List<SampleBlock> blocks(double[] states, int from, int to, int threads) {
+        SampleBlock[] blocks = new SampleBlock[(to - from + columns - 1) / columns];
+        ParallelRanges.forEach(blocks.length, 1, threads, (k, end) -> {
+            int first = from + k * columns;
+            blocks[k] = new SampleBlock(states, field.dimension(), first, Math.min(first + columns, to));
+        });
+        return List.of(blocks);
     }
 
     private SharedSteps<S> solve(WorkerPool<TrialStep<S>> workers, int threads, List<SampleBlock> blocks) {
@@ -75,8 +76,10 @@ record AdaptiveBatch<S>(
             this.dimension = dimension;
         }
 
-        void add(SharedSteps<?> steps) {
-            steps.blocks().forEach(block -> block.store(end));
+        void add(SharedSteps<?> steps, int threads) {
+            List<SampleBlock> blocks = steps.blocks();
+            ParallelRanges.forEach(
+                    blocks.size(), 1, threads, (k, next) -> blocks.get(k).store(end));
             for (DivergedSample sample : steps.diverged()) {
                 Arrays.fill(end, sample.index() * dimension, (sample.index() + 1) * dimension, Double.NaN);
             }

@@ -1,5 +1,6 @@
 package org.holonomy.ode.batch;
 
+import org.holonomy.ode.field.PathSampler;
 import org.holonomy.ode.kernel.Block;
 import org.holonomy.ode.kernel.MatrixProducts;
 import org.holonomy.ode.solve.Method;
@@ -10,11 +11,43 @@ final class LinearKernel implements FieldKernel<double[]> {
     private final BatchField.LinearBatch field;
     private final MatrixProducts products;
     private final int dimension;
+    private final Sampling sampling;
 
     LinearKernel(BatchField.LinearBatch field, MatrixProducts products) {
         this.field = field;
         this.products = products;
         dimension = field.dimension();
+        sampling = new Sampling(field);
+    }
+
+    /** Samples w and b into rows of its own, for one thread at a time: that is short beside what follows for a block. */
+    private static final class Sampling {
+
+        private final PathSampler weights;
+        private final PathSampler biases;
+        private final double[] w;
+        private final double[] b;
+
+        Sampling(BatchField.LinearBatch field) {
+            int n = field.dimension();
+            weights = field.weights().sampler();
+            biases = field.biases().sampler();
+            w = new double[n * n];
+            b = new double[n];
+        }
+
+        /** Returns (w b), n × (n + 1), in a new array. */
+        synchronized double[] at(double t) {
+            weights.sample(t, w);
+            biases.sample(t, b);
+            int n = b.length;
+            double[] affine = new double[n * (n + 1)];
+            for (int i = 0; i < n; i++) {
+                System.arraycopy(w, i * n, affine, i * (n + 1), n);
+                affine[i * (n + 1) + n] = b[i];
+            }
+            return affine;
+        }
     }
 
     @Override
@@ -24,7 +57,7 @@ final class LinearKernel implements FieldKernel<double[]> {
 
     @Override
     public double[] at(double t) {
-        return Entries.beside(field.weights().value(t), field.biases().value(t).getColumn(0));
+        return sampling.at(t);
     }
 
     @Override

@@ -51,7 +51,8 @@ final class SharedSteps<S> {
         this.resolution = RESOLUTION_ULPS * Math.ulp(scaleOfTime);
         this.threads = threads;
         this.blocks = blocks;
-        blocks.forEach(SampleBlock::prepareForTrials);
+        ParallelRanges.forEach(
+                blocks.size(), 1, threads, (k, next) -> blocks.get(k).prepareForTrials());
     }
 
     /** What a block contributes to a number that all blocks share. */
