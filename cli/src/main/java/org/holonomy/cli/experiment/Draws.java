@@ -36,11 +36,17 @@ public record Draws(long seed) {
         return "element " + symmetry;
     }
 
-    /** Returns a generator at the beginning of the stream for a purpose: its state is the SHA-256 of both. */
+    /**
+     * Returns a generator at the beginning of the stream for a purpose: its state is the SHA-256 of both, without the sign of
+     * each byte, which Java 17 lets overwrite the bytes before it and later ones do not.
+     */
     public RandomGenerator stream(String purpose) {
         try {
             byte[] state = MessageDigest.getInstance("SHA-256")
                     .digest((seed + " " + purpose).getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < state.length; i++) {
+                state[i] &= Byte.MAX_VALUE;
+            }
             return RandomGeneratorFactory.of(GENERATOR).create(state);
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new AssertionError(everyJavaHasIt);

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes records, maps and lists as JSON: properties in the order of their declaration, times as ISO 8601 in UTC.
  *
- * <p>A double is printed so that it reads back as itself; NaN and the infinities are strings, for JSON has no numbers for
+ * <p>A double is printed with the fewest digits that read back as itself, whatever the Java runtime would do; NaN and the infinities are strings, for JSON has no numbers for
  * them and null means not measured.
  */
 public final class Json {
@@ -21,6 +21,7 @@ public final class Json {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .build();
 

@@ -1,5 +1,6 @@
 package org.holonomy.cli.terminal;
 
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +21,7 @@ final class JsonDocument {
     static String of(Object body) {
         JsonMapper mapper = JsonMapper.builder()
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                 .build();
         ObjectNode document = mapper.createObjectNode().put("schema", SCHEMA);
         document.setAll(mapper.<ObjectNode>valueToTree(body));
