@@ -101,6 +101,7 @@ class BackendCommandTest {
 
     @Test
     void experimentsWithoutEndPointsAreRefused() {
+        requireDevice();
         Desk desk = new Desk(folder).with("e.yaml", TURNING.formatted("wilson-line"));
 
         Shell shell = desk.run("run", "@/e.yaml", "--backend", "nd4j");

@@ -119,7 +119,10 @@ class IsometryCommandTest {
             JsonNode copy = copies.get(k);
             double floor = copy.get("noiseFloor").asDouble();
             assertThat(copy.get("deviation").asDouble()).isBetween(0.0, floor);
-            assertThat(copy.get("control").asDouble()).isGreaterThan(1e3 * floor);
+            // Nothing breaks where the element drawn is the identity: a layer without a bias admits few others.
+            if (copy.get("parametersMoved").asInt() > 0) {
+                assertThat(copy.get("control").asDouble()).isGreaterThan(1e3 * floor);
+            }
             assertThat(copy.get("element").get("kinds").get(0).asString()).isEqualTo("isometry");
             JsonNode found = there.run("compare", "@/m/model.yaml", "@/c/" + (k + 1) + "/model.yaml", "--json")
                     .document(0);

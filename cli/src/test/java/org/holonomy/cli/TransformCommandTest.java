@@ -442,7 +442,7 @@ class TransformCommandTest {
                           seed        1
                           deviation   0         noise floor \\S+e-13, control \\d\\.\\d+
                           rounding    0         to the types of the file
-                          moved       3896 numbers in 5 tensors
+                          moved       3998 numbers in 5 tensors
                         """);
     }
 
