@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
 import org.holonomy.ode.kernel.LinearCombination;
+import org.holonomy.ode.solve.EmbeddedMethod;
+import org.holonomy.ode.solve.Method;
 
 /**
  * One step of Dormand and Prince's method of order 8(5, 3) on a flat state, without any control of its length.
  *
- * <p><b>Source.</b> {@link DormandPrinceErrors} for the weights of the errors; the other coefficients are Hipparchus'.
+ * <p><b>Source.</b> {@link EmbeddedMethod} for the weights of the errors; the other coefficients are Hipparchus'.
  */
 final class EighthOrderStages {
 
@@ -29,8 +31,8 @@ final class EighthOrderStages {
     private static final List<StageSum> SUMS =
             Arrays.stream(method().getA()).limit(STAGES).map(StageSum::new).toList();
 
-    private static final StageSum FIFTH_ORDER = new StageSum(DormandPrinceErrors.fifthOrder());
-    private static final StageSum THIRD_ORDER = new StageSum(DormandPrinceErrors.thirdOrder());
+    private static final StageSum FIFTH_ORDER = error(0);
+    private static final StageSum THIRD_ORDER = error(1);
 
     private final Field field;
     private final double[] end;
@@ -41,6 +43,10 @@ final class EighthOrderStages {
         this.field = field;
         end = new double[size];
         slopes = new double[STAGES][size];
+    }
+
+    private static StageSum error(int which) {
+        return new StageSum(EmbeddedMethod.of(Method.DOP853).errorWeights().get(which));
     }
 
     /** What follows the end of the step in the coefficients serves dense output. */
