@@ -51,7 +51,7 @@ public record DistanceAttention(double beta, int threads) {
     public List<double[]> halfSpace(List<HalfSpacePoints> queries, List<HalfSpacePoints> keys, List<double[]> values) {
         return apply(queries, keys, values, (q, k, v) -> {
             requireShapes(q.dimension(), k.dimension(), k.rows(), v);
-            return new DistanceHead(q.rows(), k.rows(), v, (from, to) -> new HalfSpaceDistances(k, q.rows(from, to)));
+            return new DistanceHead(q.rows(), k.rows(), v, (from, to) -> HalfSpaceDistances.of(k, q.rows(from, to)));
         });
     }
 
@@ -69,7 +69,7 @@ public record DistanceAttention(double beta, int threads) {
             List<HyperboloidPoints> queries, List<HyperboloidPoints> keys, List<double[]> values) {
         return apply(queries, keys, values, (q, k, v) -> {
             requireShapes(q.dimension(), k.dimension(), k.rows(), v);
-            return new DistanceHead(q.rows(), k.rows(), v, (from, to) -> new HyperboloidDistances(k, q.rows(from, to)));
+            return new DistanceHead(q.rows(), k.rows(), v, (from, to) -> HyperboloidDistances.of(k, q.rows(from, to)));
         });
     }
 

@@ -33,7 +33,9 @@ public final class DistanceMatrix {
     /** Returns the same on a number of threads, at least 1. */
     public static double[] halfSpace(HalfSpacePoints a, HalfSpacePoints b, int threads) {
         requireSameDimension(a.dimension(), b.rows(), b.dimension());
-        return new HalfSpaceDistances(a, b).matrix(a.rows(), a == b, threads);
+        try (DistanceRows distances = HalfSpaceDistances.of(a, b)) {
+            return distances.matrix(a.rows(), a == b, threads);
+        }
     }
 
     /**
@@ -74,7 +76,9 @@ public final class DistanceMatrix {
     /** Returns the same on a number of threads, at least 1. */
     public static double[] hyperboloid(HyperboloidPoints a, HyperboloidPoints b, int threads) {
         requireSameDimension(a.dimension(), b.rows(), b.dimension());
-        return new HyperboloidDistances(a, b).matrix(a.rows(), a == b, threads);
+        try (DistanceRows distances = HyperboloidDistances.of(a, b)) {
+            return distances.matrix(a.rows(), a == b, threads);
+        }
     }
 
     /**
