@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.holonomy.ode.nd4j.Nd4jAvailability;
 import org.holonomy.ode.nd4j.Nd4jProbe;
 import org.junit.jupiter.api.Test;
@@ -36,15 +37,7 @@ class BackendCommandTest {
         requireDevice();
         Path example = Desk.example("models/" + model);
 
-        JsonNode document = Shell.run(
-                        "forward",
-                        example.resolve("model.yaml").toString(),
-                        "--input",
-                        example.resolve("io.safetensors").toString(),
-                        "--backend",
-                        "nd4j",
-                        "--json")
-                .document(0);
+        JsonNode document = forward(example, "--json").document(0);
 
         assertThat(document.get("deviation").get("relative").asDouble()).isLessThan(1e-9);
     }
@@ -67,13 +60,7 @@ class BackendCommandTest {
     void networksAreRefused() {
         Path example = Desk.example("models/digits-mlp");
 
-        Shell shell = Shell.run(
-                "forward",
-                example.resolve("model.yaml").toString(),
-                "--input",
-                example.resolve("io.safetensors").toString(),
-                "--backend",
-                "nd4j");
+        Shell shell = forward(example);
 
         assertThat(shell.exitCode()).isEqualTo(2);
         assertThat(shell.err())
@@ -85,15 +72,7 @@ class BackendCommandTest {
         requireDevice();
         Path example = Desk.example("models/spiral-node");
 
-        Shell shell = Shell.run(
-                "forward",
-                example.resolve("model.yaml").toString(),
-                "--input",
-                example.resolve("io.safetensors").toString(),
-                "--backend",
-                "nd4j",
-                "--solver",
-                "adams-moulton");
+        Shell shell = forward(example, "--solver", "adams-moulton");
 
         assertThat(shell.exitCode()).isEqualTo(2);
         assertThat(shell.err()).contains("adams-moulton is not a Runge-Kutta method; take dopri5, dop853");
@@ -117,17 +96,24 @@ class BackendCommandTest {
                 "ND4J computes here, so nothing is to be refused");
         Path example = Desk.example("models/spiral-node");
 
-        Shell shell = Shell.run(
-                "forward",
-                example.resolve("model.yaml").toString(),
-                "--input",
-                example.resolve("io.safetensors").toString(),
-                "--backend",
-                "nd4j");
+        Shell shell = forward(example);
 
         assertThat(shell.exitCode()).isEqualTo(2);
         assertThat(shell.out()).isEmpty();
         assertThat(shell.err()).contains("ND4J cannot be used here", "--backend cpu");
+    }
+
+    private static Shell forward(Path example, String... options) {
+        return Shell.run(Stream.concat(
+                        Stream.of(
+                                "forward",
+                                example.resolve("model.yaml").toString(),
+                                "--input",
+                                example.resolve("io.safetensors").toString(),
+                                "--backend",
+                                "nd4j"),
+                        Stream.of(options))
+                .toArray(String[]::new));
     }
 
     private static void requireDevice() {

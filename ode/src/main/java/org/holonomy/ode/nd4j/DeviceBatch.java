@@ -34,6 +34,7 @@ final class DeviceBatch implements AutoCloseable {
     private INDArray stateMatrix;
     private INDArray next;
     private INDArray nextMatrix;
+    private boolean closed;
 
     /**
      * Uploads the initial states.
@@ -207,8 +208,13 @@ final class DeviceBatch implements AutoCloseable {
         return DeviceArrays.download(work);
     }
 
+    /** Closing once more does nothing. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         all.close();
         one.close();
         weights.close();

@@ -16,9 +16,6 @@ final class AdjointSteps {
     /** Shortest step, in ulp of the larger end of the span: fewer, and the stages of a step share their times. */
     private static final double RESOLUTION_ULPS = 16;
 
-    /** How much shorter the next trial is after one that met a value that is not finite. */
-    private static final double RETREAT = 0.25;
-
     private final AdjointBlock block;
     private final StepControl.Adaptive control;
     private final StepRule rule;
@@ -72,7 +69,7 @@ final class AdjointSteps {
                 failed = false;
             } else {
                 failed = true;
-                h *= norm < Double.POSITIVE_INFINITY ? rule.shrinkage(norm) : RETREAT;
+                h *= rule.shrinkage(norm);
                 if (h < Math.min(resolution, remaining)) {
                     return t;
                 }
