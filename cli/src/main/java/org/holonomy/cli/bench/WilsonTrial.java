@@ -9,17 +9,18 @@ import org.holonomy.ode.transport.MagnusScheme;
 import org.holonomy.ode.transport.ParallelTransport;
 import org.holonomy.ode.transport.RungeKuttaTransport;
 import org.holonomy.ode.transport.WilsonLine;
+import org.holonomy.ode.transport.WilsonLines;
 import org.holonomy.ode.workload.ReferenceAnswer;
 import org.holonomy.ode.workload.WilsonWorkload;
 
 /** W3: the Wilson line of an SO(16) connection. */
-public final class WilsonTrial implements Trial<double[]> {
+public final class WilsonTrial implements Trial<WilsonLine> {
 
     /** What the error may be. */
     static final double ALLOWED = 1e-10;
 
     /** Of the embedded errors of all steps together; measured to leave errors of the lines below what is allowed. */
-    static final double SHORT = 1e-8;
+    static final double SHORT = 3e-9;
 
     /** The same for the long line, whose errors cancel more. */
     static final double LONG = 1e-7;
@@ -31,12 +32,14 @@ public final class WilsonTrial implements Trial<double[]> {
     private final ReferenceAnswer reference;
     private final double end;
     private final RungeKuttaTransport transport;
+    private final WilsonLines lines;
     private final double[] exact;
 
     private WilsonTrial(String reference, double end, double tolerance) {
         this.reference = ReferenceAnswer.of(reference);
         this.end = end;
         this.transport = new RungeKuttaTransport(tolerance);
+        this.lines = transport.lines(connection);
         this.exact = entries(EXACT.along(connection, 0, end));
     }
 
@@ -57,8 +60,8 @@ public final class WilsonTrial implements Trial<double[]> {
     }
 
     @Override
-    public double[] solve() {
-        return entries(transport.along(connection, 0, end));
+    public WilsonLine solve() {
+        return lines.along(0, end);
     }
 
     @Override
@@ -69,12 +72,12 @@ public final class WilsonTrial implements Trial<double[]> {
     }
 
     @Override
-    public Optional<String> fault(double[] answer) {
-        return reference.fault(answer, ALLOWED);
+    public Optional<String> fault(WilsonLine answer) {
+        return reference.fault(entries(answer), ALLOWED);
     }
 
     @Override
-    public double error(double[] answer) {
-        return ErrorMeasure.largest(answer, exact);
+    public double error(WilsonLine answer) {
+        return ErrorMeasure.largest(entries(answer), exact);
     }
 }

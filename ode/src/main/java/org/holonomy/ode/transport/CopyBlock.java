@@ -89,7 +89,7 @@ final class CopyBlock {
             }
             for (int k = 0; k < generators.length; k++) {
                 for (int j = 0; j < n; j++) {
-                    combine(carried[j], amplitudes[k], velocity[j], amplitudes[generators.length + k], x[j]);
+                    CopyRows.combine(carried[j], amplitudes[k], velocity[j], amplitudes[generators.length + k], x[j]);
                 }
                 for (int i = 0; i < n; i++) {
                     multiply(right[i], generators[k], i * n);
@@ -114,12 +114,16 @@ final class CopyBlock {
             load(y);
             for (int i = 0; i < n; i++) {
                 System.arraycopy(x[i], 0, right[i], 0, copies);
-                for (int k = 0; k < generators.length; k++) {
-                    for (int j = 0; j < n; j++) {
-                        combine(carried[j], amplitudes[k], x[j], 0, x[j]);
-                    }
+            }
+            for (int k = 0; k < generators.length; k++) {
+                for (int j = 0; j < n; j++) {
+                    CopyRows.combine(carried[j], amplitudes[k], x[j], 0, x[j]);
+                }
+                for (int i = 0; i < n; i++) {
                     multiply(right[i], generators[k], i * n);
                 }
+            }
+            for (int i = 0; i < n; i++) {
                 System.arraycopy(right[i], 0, state, i * copies, copies);
             }
         }
@@ -134,7 +138,7 @@ final class CopyBlock {
         private void multiply(double[] sum, double[][] generator, int row) {
             int j = 0;
             for (; j + 4 <= n; j += 4) {
-                addProducts(
+                CopyRows.addProducts(
                         sum,
                         generator[row + j],
                         carried[j],
@@ -146,7 +150,7 @@ final class CopyBlock {
                         carried[j + 3]);
             }
             for (; j < n; j++) {
-                addProduct(sum, generator[row + j], carried[j]);
+                CopyRows.addProduct(sum, generator[row + j], carried[j]);
             }
         }
 
@@ -154,7 +158,7 @@ final class CopyBlock {
         private void multiply(double[] sum, double[] w, int row) {
             int j = 0;
             for (; j + 4 <= n; j += 4) {
-                addFour(
+                CopyRows.addFour(
                         sum,
                         w[row + j],
                         x[j],
@@ -166,7 +170,7 @@ final class CopyBlock {
                         x[j + 3]);
             }
             for (; j < n; j++) {
-                addScaled(sum, w[row + j], x[j]);
+                CopyRows.addScaled(sum, w[row + j], x[j]);
             }
         }
 
@@ -177,13 +181,13 @@ final class CopyBlock {
                 double unit = entry % (n + 1) == 0 ? 1 : 0;
                 int k = 0;
                 if (generators.length >= 2) {
-                    addTo(unit, sum, amplitudes[0], generators[0][entry], amplitudes[1], generators[1][entry]);
+                    CopyRows.addTo(unit, sum, amplitudes[0], generators[0][entry], amplitudes[1], generators[1][entry]);
                     k = 2;
                 } else {
                     Arrays.fill(sum, unit);
                 }
                 for (; k < generators.length; k++) {
-                    addScaled(sum, amplitudes[k], generators[k][entry]);
+                    CopyRows.addScaled(sum, amplitudes[k], generators[k][entry]);
                 }
             }
             for (int i = 0; i < n; i++) {
@@ -192,9 +196,9 @@ final class CopyBlock {
             eliminate();
             for (int i = n - 1; i >= 0; i--) {
                 for (int j = i + 1; j < n; j++) {
-                    subtractProduct(x[i], frame[i * n + j], x[j]);
+                    CopyRows.subtractProduct(x[i], frame[i * n + j], x[j]);
                 }
-                divide(x[i], frame[i * n + i]);
+                CopyRows.divide(x[i], frame[i * n + i]);
             }
             for (int copy = 0; copy < copies; copy++) {
                 if (!(multipliers[copy] <= LARGEST_MULTIPLIERS)) {
@@ -206,13 +210,13 @@ final class CopyBlock {
         private void eliminate() {
             Arrays.fill(multipliers, 0);
             for (int p = 0; p < n; p++) {
-                reciprocal(reciprocal, frame[p * n + p]);
+                CopyRows.reciprocal(reciprocal, frame[p * n + p]);
                 for (int i = p + 1; i < n; i++) {
-                    multiplier(factor, frame[i * n + p], reciprocal, multipliers);
+                    CopyRows.multiplier(factor, frame[i * n + p], reciprocal, multipliers);
                     for (int j = p + 1; j < n; j++) {
-                        subtractProduct(frame[i * n + j], factor, frame[p * n + j]);
+                        CopyRows.subtractProduct(frame[i * n + j], factor, frame[p * n + j]);
                     }
-                    subtractProduct(x[i], factor, x[p]);
+                    CopyRows.subtractProduct(x[i], factor, x[p]);
                 }
             }
             // The last pivot divides without a multiplier: a zero there shows in its reciprocal.
@@ -246,77 +250,6 @@ final class CopyBlock {
             for (int i = 0; i < n; i++) {
                 x[i][copy] = factors.getSolver().solve(target).getEntry(i);
             }
-        }
-    }
-
-    private static void addScaled(double[] sum, double factor, double[] term) {
-        for (int c = 0; c < sum.length; c++) {
-            sum[c] += factor * term[c];
-        }
-    }
-
-    private static void addTo(double constant, double[] sum, double a, double[] x, double b, double[] y) {
-        for (int c = 0; c < sum.length; c++) {
-            sum[c] = constant + a * x[c] + b * y[c];
-        }
-    }
-
-    private static void addFour(
-            double[] sum, double a, double[] x, double b, double[] y, double c, double[] z, double d, double[] v) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += a * x[i] + b * y[i] + c * z[i] + d * v[i];
-        }
-    }
-
-    private static void combine(double[] sum, double a, double[] x, double b, double[] y) {
-        for (int c = 0; c < sum.length; c++) {
-            sum[c] = a * x[c] + b * y[c];
-        }
-    }
-
-    private static void addProduct(double[] sum, double[] a, double[] x) {
-        for (int c = 0; c < sum.length; c++) {
-            sum[c] += a[c] * x[c];
-        }
-    }
-
-    private static void addProducts(
-            double[] sum,
-            double[] a0,
-            double[] x0,
-            double[] a1,
-            double[] x1,
-            double[] a2,
-            double[] x2,
-            double[] a3,
-            double[] x3) {
-        for (int c = 0; c < sum.length; c++) {
-            sum[c] += a0[c] * x0[c] + a1[c] * x1[c] + a2[c] * x2[c] + a3[c] * x3[c];
-        }
-    }
-
-    private static void subtractProduct(double[] difference, double[] a, double[] x) {
-        for (int c = 0; c < difference.length; c++) {
-            difference[c] -= a[c] * x[c];
-        }
-    }
-
-    private static void reciprocal(double[] reciprocal, double[] x) {
-        for (int c = 0; c < x.length; c++) {
-            reciprocal[c] = 1 / x[c];
-        }
-    }
-
-    private static void multiplier(double[] factor, double[] x, double[] reciprocal, double[] squares) {
-        for (int c = 0; c < x.length; c++) {
-            factor[c] = x[c] * reciprocal[c];
-            squares[c] += factor[c] * factor[c];
-        }
-    }
-
-    private static void divide(double[] x, double[] divisor) {
-        for (int c = 0; c < x.length; c++) {
-            x[c] /= divisor[c];
         }
     }
 }

@@ -3,6 +3,7 @@ package org.holonomy.ode.transport;
 import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
+import org.holonomy.ode.kernel.Combination;
 import org.holonomy.ode.kernel.LinearCombination;
 import org.holonomy.ode.solve.EmbeddedMethod;
 import org.holonomy.ode.solve.Method;
@@ -28,11 +29,11 @@ final class EighthOrderStages {
     private static final double[] NODES = method().getC();
 
     /** What leads to each later stage, and at last to the end of the step. */
-    private static final List<StageSum> SUMS =
-            Arrays.stream(method().getA()).limit(STAGES).map(StageSum::new).toList();
+    private static final List<Combination> SUMS =
+            Arrays.stream(method().getA()).limit(STAGES).map(Combination::new).toList();
 
-    private static final StageSum FIFTH_ORDER = error(0);
-    private static final StageSum THIRD_ORDER = error(1);
+    private static final Combination FIFTH_ORDER = error(0);
+    private static final Combination THIRD_ORDER = error(1);
 
     private final Field field;
     private final double[] end;
@@ -45,8 +46,8 @@ final class EighthOrderStages {
         slopes = new double[STAGES][size];
     }
 
-    private static StageSum error(int which) {
-        return new StageSum(EmbeddedMethod.of(Method.DOP853).errorWeights().get(which));
+    private static Combination error(int which) {
+        return new Combination(EmbeddedMethod.of(Method.DOP853).errorWeights().get(which));
     }
 
     /** What follows the end of the step in the coefficients serves dense output. */
@@ -77,17 +78,17 @@ final class EighthOrderStages {
     /** Tries a step from a state whose slope is known. */
     void attempt(double t, double h, double[] state) {
         for (int i = 1; i < STAGES; i++) {
-            SUMS.get(i - 1).add(end, state, h, slopes);
+            SUMS.get(i - 1).addTo(state, h, slopes, end);
             evaluate(t + h * NODES[i - 1], end, slopes[i]);
         }
-        SUMS.get(STAGES - 1).add(end, state, h, slopes);
+        SUMS.get(STAGES - 1).addTo(state, h, slopes, end);
     }
 
     /** Writes the two embedded errors of the last step tried. */
     void errors(double h, double[] fifth, double[] third) {
         Arrays.fill(third, 0);
-        FIFTH_ORDER.add(fifth, third, h, slopes);
-        THIRD_ORDER.add(third, third, h, slopes);
+        FIFTH_ORDER.addTo(third, h, slopes, fifth);
+        THIRD_ORDER.addTo(third, h, slopes, third);
     }
 
     /** Moves a state to the end of the last step tried; what follows must {@link #start} there. */

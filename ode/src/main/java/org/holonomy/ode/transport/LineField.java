@@ -32,8 +32,7 @@ public final class LineField implements EighthOrderStages.Field, AutoCloseable {
     private final Block slopes;
     private final double[] w;
     private final double[] b;
-    private final double[] symmetric;
-    private final double[] gram;
+    private final double[] scratch;
     private final double[] kinks;
     private PathSampler weightSampler;
     private @Nullable PathSampler biasSampler;
@@ -61,8 +60,7 @@ public final class LineField implements EighthOrderStages.Field, AutoCloseable {
         slopes = affine == null ? product : affine.rows(n, 2 * n);
         w = new double[n * n];
         b = new double[n];
-        symmetric = new double[n * n];
-        gram = new double[n * n];
+        scratch = new double[n * n];
         weightSampler = weights.sampler();
         biasSampler = biases == null ? null : biases.sampler();
         kinks = biases == null ? weights.kinks() : SmoothPieces.union(weights.kinks(), biases.kinks());
@@ -144,14 +142,14 @@ public final class LineField implements EighthOrderStages.Field, AutoCloseable {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
                 double mean = (w[i * n + j] + w[j * n + i]) / 2;
-                symmetric[i * n + j] = mean;
-                symmetric[j * n + i] = mean;
+                scratch[i * n + j] = mean;
+                scratch[j * n + i] = mean;
             }
         }
-        line.set(symmetric);
+        line.set(scratch);
         products.multiply(line, line, product);
-        product.get(gram);
-        return Norms.spectralBound(gram, n);
+        product.get(scratch);
+        return Norms.spectralBound(scratch, n);
     }
 
     private static boolean isAntisymmetric(double[] w, int n) {
@@ -170,22 +168,22 @@ public final class LineField implements EighthOrderStages.Field, AutoCloseable {
     double orthogonalityDefect(double[] y) {
         line.set(y);
         products.multiply(1, line, Form.TRANSPOSED, line, Form.PLAIN, 0, product);
-        product.get(gram);
+        product.get(scratch);
         for (int i = 0; i < n * n; i += n + 1) {
-            gram[i] -= 1;
+            scratch[i] -= 1;
         }
-        return Norms.frobenius(gram);
+        return Norms.frobenius(scratch);
     }
 
     /** Moves Y to Y (3 I − YᵀY)/2, where the defect of Y has just been computed: its square is about what remains. */
     void orthogonalize(double[] y) {
         for (int k = 0; k < n * n; k++) {
-            gram[k] *= -0.5;
+            scratch[k] *= -0.5;
         }
         for (int i = 0; i < n * n; i += n + 1) {
-            gram[i] += 1;
+            scratch[i] += 1;
         }
-        connection.set(gram);
+        connection.set(scratch);
         sampledAt = Double.NaN;
         products.multiply(line, connection, product);
         product.get(y);

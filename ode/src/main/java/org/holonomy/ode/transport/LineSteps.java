@@ -24,20 +24,29 @@ final class LineSteps {
 
     private final LineField field;
     private final EighthOrderStages stages;
+    private final double[] identity;
     private final double[] state;
     private final double[] fifth;
     private final double[] third;
-    private boolean preservesLengths = true;
+    private boolean preservesLengths;
     private double error;
     private int count;
 
-    /** Starts at the identity. */
     LineSteps(LineField field) {
         this.field = field;
-        state = field.identity();
+        identity = field.identity();
+        state = new double[identity.length];
         stages = new EighthOrderStages(field, state.length);
         fifth = new double[state.length];
         third = new double[state.length];
+    }
+
+    /** Starts a line at the identity. */
+    void start() {
+        System.arraycopy(identity, 0, state, 0, state.length);
+        preservesLengths = true;
+        error = 0;
+        count = 0;
     }
 
     /** Returns the solutions, one a row; not to be modified. */

@@ -1,6 +1,7 @@
 package org.holonomy.ode.transport;
 
 import org.hipparchus.linear.RealMatrix;
+import org.holonomy.ode.kernel.RowSums;
 
 /** Matrix norms that are cheap enough to be taken at every step. */
 final class Norms {
@@ -25,23 +26,9 @@ final class Norms {
         return Double.longBitsToDouble(largest);
     }
 
-    /** Returns √Σ aᵢ², in four sums that do not wait for each other. */
+    /** Returns √Σ aᵢ². */
     static double frobenius(double[] a) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int i = 0;
-        for (; i + 4 <= a.length; i += 4) {
-            s0 += a[i] * a[i];
-            s1 += a[i + 1] * a[i + 1];
-            s2 += a[i + 2] * a[i + 2];
-            s3 += a[i + 3] * a[i + 3];
-        }
-        for (; i < a.length; i++) {
-            s0 += a[i] * a[i];
-        }
-        return Math.sqrt((s0 + s1) + (s2 + s3));
+        return Math.sqrt(RowSums.squares(a));
     }
 
     /**

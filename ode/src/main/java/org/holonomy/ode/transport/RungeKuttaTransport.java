@@ -1,12 +1,7 @@
 package org.holonomy.ode.transport;
 
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.RealMatrix;
 import org.holonomy.ode.field.LinearNeuralOde;
-import org.holonomy.ode.field.SmoothPieces;
 import org.holonomy.ode.field.WeightPath;
-import org.holonomy.ode.kernel.MatrixProducts;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Computes Wilson lines and affine propagators by Dormand and Prince's method of order 8(5, 3), all columns together: faster
@@ -31,18 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RungeKuttaTransport(double tolerance) {
 
-    /** About the products of a line of some ten steps; decides whether a library is loaded for them. */
-    private static final long TYPICAL_PRODUCTS = 2048;
-
-    /** The defect of Y is at most twice its error, and the square of that; a third stands for the square and rounding. */
-    private static final double LARGEST_DEFECT = 3;
-
-    /** So often is the defect squared: enough where it starts at 1e-4. */
-    private static final int CORRECTIONS = 2;
-
-    /** A defect that rounding leaves. */
-    private static final double ROUNDING = Math.ulp(1.0) / 2;
-
     /** Checks the tolerance. */
     public RungeKuttaTransport {
         if (!(tolerance > 0 && tolerance < Double.POSITIVE_INFINITY)) {
@@ -59,8 +42,18 @@ public record RungeKuttaTransport(double tolerance) {
      * @throws ArithmeticException if w is not finite somewhere on the way, or varies too fast for the tolerance
      */
     public WilsonLine along(WeightPath connection, double from, double to) {
-        LineSteps steps = draw(connection, null, from, to);
-        return new WilsonLine(Line.asMatrix(steps.state(), connection.rows()), steps.error(), steps.count());
+        try (WilsonLines lines = lines(connection)) {
+            return lines.along(from, to);
+        }
+    }
+
+    /**
+     * Returns what draws many lines of one connection, keeping the memory that it works in; to be closed.
+     *
+     * @param connection w, n × n
+     */
+    public WilsonLines lines(WeightPath connection) {
+        return new WilsonLines(connection, null, tolerance);
     }
 
     /** Returns the Wilson line of a linear neural ODE over its whole depth. */
@@ -77,43 +70,8 @@ public record RungeKuttaTransport(double tolerance) {
      * @throws ArithmeticException as {@link #along} does
      */
     public AffinePropagator propagator(LinearNeuralOde ode, double from, double to) {
-        int n = ode.dimension();
-        LineSteps steps = draw(ode.weights(), ode.biases(), from, to);
-        RealMatrix joined = new Array2DRowRealMatrix(n, n + 1);
-        for (int k = 0; k < steps.state().length; k++) {
-            joined.setEntry(k / (n + 1), k % (n + 1), steps.state()[k]);
-        }
-        WilsonLine line = new WilsonLine(joined.getSubMatrix(0, n - 1, 0, n - 1), steps.error(), steps.count());
-        return new AffinePropagator(line, joined.getColumnVector(n));
-    }
-
-    private LineSteps draw(WeightPath weights, @Nullable WeightPath biases, double from, double to) {
-        int n = weights.rows();
-        MatrixProducts products = MatrixProducts.forWork(TYPICAL_PRODUCTS * n * n * n);
-        try (LineField field = new LineField(weights, biases, products)) {
-            LineSteps steps = new LineSteps(field);
-            for (SmoothPieces.Piece piece : SmoothPieces.of(field.kinks(), from, to)) {
-                steps.follow(piece, tolerance / Math.abs(to - from));
-            }
-            if (biases == null && steps.preservesLengths()) {
-                orthogonalize(field, steps);
-            }
-            return steps;
-        }
-    }
-
-    /** A line that is not orthogonal within its error belongs to a connection that was not antisymmetric everywhere. */
-    private static void orthogonalize(LineField field, LineSteps steps) {
-        double defect = field.orthogonalityDefect(steps.state());
-        if (!(defect <= LARGEST_DEFECT * steps.error())) {
-            return;
-        }
-        for (int k = 0; k < CORRECTIONS; k++) {
-            field.orthogonalize(steps.state());
-            if (defect * defect <= ROUNDING) {
-                return;
-            }
-            defect = field.orthogonalityDefect(steps.state());
+        try (WilsonLines lines = new WilsonLines(ode.weights(), ode.biases(), tolerance)) {
+            return lines.propagator(from, to);
         }
     }
 }

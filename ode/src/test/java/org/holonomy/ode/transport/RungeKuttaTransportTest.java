@@ -56,6 +56,20 @@ class RungeKuttaTransportTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
+    void memoryThatIsKeptLeavesNoTraceInTheNextLine(int seed) {
+        WeightPath w = draw(seed, 1 + seed, 1);
+        try (WilsonLines lines = FINE.lines(w)) {
+            WilsonLine first = lines.along(0, 1.5);
+            WilsonLine other = lines.along(1.5, -0.5);
+            WilsonLine again = lines.along(0, 1.5);
+
+            assertThat(again).isEqualTo(first).isEqualTo(FINE.along(w, 0, 1.5));
+            assertThat(other).isEqualTo(FINE.along(w, 1.5, -0.5)).isNotEqualTo(first);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
     void affinePropagatorsAgreeWithMagnus(int seed) {
         int n = 1 + seed;
         LinearNeuralOde ode = new LinearNeuralOde(draw(seed, n, 1), draw(seed + 9, n, 0), -1, 0.5);
