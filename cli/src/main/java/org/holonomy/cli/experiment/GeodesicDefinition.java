@@ -1,25 +1,15 @@
 package org.holonomy.cli.experiment;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.hipparchus.linear.MatrixUtils;
-import org.hipparchus.linear.RealMatrix;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.cli.model.NetworkModel;
-import org.holonomy.gauge.checkpoint.TensorFile;
-import org.holonomy.gauge.network.ActivationLayer;
-import org.holonomy.gauge.network.Layer;
-import org.holonomy.gauge.network.Linear;
-import org.holonomy.ode.field.Activation;
 import org.holonomy.ode.field.NonlinearNeuralOde;
 import org.holonomy.ode.formula.Formula;
 import org.holonomy.ode.formula.Names;
 import org.holonomy.ode.geodesic.ChartConnection;
 import org.holonomy.ode.geodesic.Connection;
-import org.holonomy.ode.geodesic.DenseLayer;
 import org.holonomy.ode.geodesic.FormulaMap;
 import org.holonomy.ode.geodesic.FormulaMetric;
 import org.holonomy.ode.geodesic.GeodesicField;
@@ -68,36 +58,8 @@ record GeodesicDefinition(Source source, FormulaNode from, FormulaNode to, Confi
                 throw node.child("input").fail("expected [%d], the first half of the initial state".formatted(n));
             }
             double floor = plus.map(workspace::number).orElse(0.0);
-            return Located.at(
-                    node, () -> new LeviCivita(new PullbackMetric(new PerceptronMap(layers(model)), floor)));
-        }
-
-        private List<DenseLayer> layers(NetworkModel model) {
-            List<DenseLayer> dense = new ArrayList<>();
-            List<Layer> layers = model.network().layers();
-            for (int k = 0; k < layers.size(); k++) {
-                if (!(layers.get(k) instanceof Linear linear)) {
-                    throw node.child("network")
-                            .fail("layer %d is %s, expected linear layers with at most one activation behind each"
-                                    .formatted(k, layers.get(k).describe()));
-                }
-                Activation activation = Activation.IDENTITY;
-                if (k + 1 < layers.size() && layers.get(k + 1) instanceof ActivationLayer next) {
-                    activation = next.activation();
-                    k++;
-                }
-                dense.add(layer(linear.name(), model.tensors(), activation));
-            }
-            return dense;
-        }
-
-        private static DenseLayer layer(String name, TensorFile tensors, Activation activation) {
-            int[] shape = tensors.tensor(name + ".weight").shape();
-            RealMatrix weight = tensors.matrix(name + ".weight", shape[0], shape[1]);
-            double[] bias = tensors.contains(name + ".bias")
-                    ? tensors.doubles(name + ".bias", shape[0])
-                    : new double[shape[0]];
-            return new DenseLayer(weight, MatrixUtils.createRealVector(bias), activation);
+            PerceptronMap map = Located.at(node, () -> MetricNetwork.map(model, node.child("network")));
+            return Located.at(node, () -> new LeviCivita(new PullbackMetric(map, floor)));
         }
     }
 

@@ -81,15 +81,15 @@ enum GeometryMeasurement implements Measure {
     SHIFT_GRADIENT("shift_gradient", 4, 4, "a linear model, a number of steps, a target and a link, from 0 on") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return MeasurementScope.column(lattice(given).shifts().get(link(given)).toArray());
+            return MeasurementScope.column(
+                    lattice(given).shifts().get(link(given)).toArray());
         }
     },
     /** The most that the Gauss law leaves at a site of the Euler lattice. */
     LATTICE_GAUSS_LAW("lattice_gauss_law", 3, 3, "a linear model, a number of steps and a target") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return MatrixJet.constant(
-                    new LatticeGaussLaw(given.eulerLattice()).largestResidual(lattice(given)), 0);
+            return MatrixJet.constant(new LatticeGaussLaw(given.eulerLattice()).largestResidual(lattice(given)), 0);
         }
     },
     /** g(x) of a geodesic model. */
@@ -97,8 +97,7 @@ enum GeometryMeasurement implements Measure {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             if (connection(given) instanceof LeviCivita levi) {
-                return MatrixJet.constant(
-                        levi.metric().at(point(given, levi)).matrix(), 0);
+                return MatrixJet.constant(levi.metric().at(point(given, levi)).matrix(), 0);
             }
             throw given.refusal(
                     "needs a model with a metric, and '%s' has a connection alone".formatted(given.name(0)));
@@ -189,16 +188,14 @@ enum GeometryMeasurement implements Measure {
         if (given.model(0).field() instanceof GeodesicField geodesics) {
             return geodesics.connection();
         }
-        throw given.refusal(
-                "needs a model given with the key geodesic, and '%s' is not".formatted(given.name(0)));
+        throw given.refusal("needs a model given with the key geodesic, and '%s' is not".formatted(given.name(0)));
     }
 
     private static double[] point(MeasurementArguments given, Connection connection) {
         double[] point = given.column(1);
         if (point.length != connection.dimension()) {
-            throw new ShapeMismatchException("connection", "point", new int[] {connection.dimension()}, new int[] {
-                point.length
-            });
+            throw new ShapeMismatchException(
+                    "connection", "point", new int[] {connection.dimension()}, new int[] {point.length});
         }
         return point;
     }

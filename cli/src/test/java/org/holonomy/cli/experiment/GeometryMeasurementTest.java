@@ -53,8 +53,8 @@ class GeometryMeasurementTest {
             part(christoffel(polar, [pi/2; 2]), 0, 4, 2) - [0, 0; 0, 0; 0, 0; 0, -0.5]          | 0
             """)
     void geodesicModelsHaveMetricsAndSymbols(String formula, double expected) {
-        assertThat(Bench.entries(HALF_PLANE, formula)).allSatisfy(entry -> assertThat(entry)
-                .isCloseTo(expected, within(SOLVED)));
+        assertThat(Bench.entries(HALF_PLANE, formula))
+                .allSatisfy(entry -> assertThat(entry).isCloseTo(expected, within(SOLVED)));
     }
 
     @ParameterizedTest
@@ -105,9 +105,11 @@ class GeometryMeasurementTest {
     void theShippedExperimentOnTheMetricOfANetworkPasses() {
         Study study = Bench.run(Bench.example("network-geodesics.yaml"));
 
-        assertThat(study.claims()).hasSize(9).allSatisfy(claim -> assertThat(claim.verdict())
-                .as("%s = %s, %s", claim.id(), claim.decisive().value(), claim.word())
-                .isEqualTo(ClaimResult.Outcome.PASS));
+        assertThat(study.claims())
+                .hasSize(9)
+                .allSatisfy(claim -> assertThat(claim.verdict())
+                        .as("%s = %s, %s", claim.id(), claim.decisive().value(), claim.word())
+                        .isEqualTo(ClaimResult.Outcome.PASS));
     }
 
     /** The claims are about geodesics, not about these numbers: they hold for another network as well. */

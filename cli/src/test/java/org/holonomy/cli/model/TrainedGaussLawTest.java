@@ -55,8 +55,7 @@ class TrainedGaussLawTest {
         "spiral-node, ''"
     })
     void holdsForTheGradientsOfTrainedNetworks(String name, String moved) {
-        LayeredModel model = LayeredModel.of(
-                        ModelFile.read(MODELS.resolve(name).resolve("model.yaml")))
+        LayeredModel model = LayeredModel.of(ModelFile.read(MODELS.resolve(name).resolve("model.yaml")))
                 .orElseThrow();
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(21);
         Features inputs = model.inputs(random, 3);
@@ -123,8 +122,8 @@ class TrainedGaussLawTest {
     }
 
     private static FormulaPath generator(LinearNeuralOde ode, RealMatrix matrix) {
-        Map<String, RealMatrix> constants = Map.of(
-                "G", matrix, "from", Names.number(ode.start()), "to", Names.number(ode.end()));
+        Map<String, RealMatrix> constants =
+                Map.of("G", matrix, "from", Names.number(ode.start()), "to", Names.number(ode.end()));
         return FormulaPath.of(
                 Formula.parse("sin(pi*(t - from)/(to - from))^2*G"), new Names(constants, Map.of(), Map.of()), 0);
     }
