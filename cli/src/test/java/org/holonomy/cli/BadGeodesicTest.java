@@ -23,8 +23,8 @@ class BadGeodesicTest {
             {metric: [[1, 1], [1, 1]]} | 2:28: model.geodesic.metric: invert: 2 × 2 matrix is singular, condition number Infinity
             {metric: [["x3", 0], [0, 1]]} | 2:31: model.geodesic.metric.0.0: unknown name 'x3'; the state has the components x1 to x2
             {metric: [["1 + t", 0], [0, 1]]} | 2:35: model.geodesic.metric.0.0: unknown name 't'; known: pi, x, x1, x2
-            {metric: [["r", 0], [0, 1]], where: {x1: 2}} | 2:57: model.geodesic.where.x1: `x1` has a meaning of its own in formulas; choose another name
-            {metrik: [[1, 0], [0, 1]]} | 2:20: model.geodesic.metrik: unknown key (did you mean `metric`?)
+            {metric: [["r", 0], [0, 1]], where: {x1: 2}} | 2:56: model.geodesic.where.x1: `x1` has a meaning of its own in formulas; choose another name
+            {metrik: [[1, 0], [0, 1]]} | 2:20: model.geodesic: unknown key `metrik` (did you mean `metric`?)
             {of: mdel, coordinates: [x1, x2]} | 2:24: model.geodesic.of: no model 'mdel'; defined: model (did you mean `model`?)
             {of: model, coordinates: [x1, x2]} | 2:24: model.geodesic.of: model 'model' is defined in terms of itself
             {network: [{linear: a}, {activation: relu}], input: [2], tensors: {a.weight: "D(1, 2, 2)"}} | 2:19: model.geodesic: dense layer: activation relu has a corner, where a metric has no derivative; choose a smooth one, such as softplus

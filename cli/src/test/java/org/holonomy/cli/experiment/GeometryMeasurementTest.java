@@ -43,22 +43,25 @@ class GeometryMeasurementTest {
             """;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            metric(model, [5; 2]) - identity(2)/4                                               | 0
-            christoffel(model, [5; 0.5]) - [0, -2, -2, 0; 2, 0, 0, -2]                          | 0
-            part(endpoint(model), 0, 1, 1) - 0.8812477546144662                                 | 0
-            metric(network, [1; 2]) - metric(spelled, [1; 2])                                   | 0
-            christoffel(network, [1; 2]) - christoffel(spelled, [1; 2])                         | 0
-            endpoint(network) - endpoint(spelled)                                               | 0
-            part(christoffel(polar, [pi/2; 2]), 0, 4, 2) - [0, 0; 0, 0; 0, 0; 0, -0.5]          | 0
-            """)
-    void geodesicModelsHaveMetricsAndSymbols(String formula, double expected) {
-        assertThat(Bench.entries(HALF_PLANE, formula))
-                .allSatisfy(entry -> assertThat(entry).isCloseTo(expected, within(SOLVED)));
+    @ValueSource(
+            strings = {
+                "metric(model, [5; 2]) - identity(2)/4",
+                "christoffel(model, [5; 0.5]) - [0, -2, -2, 0; 2, 0, 0, -2]",
+                "part(endpoint(model), 0, 1, 1) - 0.8812477546144662",
+                "metric(network, [1; 2]) - metric(spelled, [1; 2])",
+                "christoffel(network, [1; 2]) - christoffel(spelled, [1; 2])",
+                "endpoint(network) - endpoint(spelled)"
+            })
+    void geodesicModelsHaveMetricsAndSymbols(String formula) {
+        assertZero(Bench.entries(HALF_PLANE, formula));
+    }
+
+    private static void assertZero(double[] entries) {
+        assertThat(entries).containsExactly(new double[entries.length], within(SOLVED));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             metric(polar, [1; 1])          | 'metric' needs a model with a metric, and 'polar' has a connection alone
             metric(plain, [1; 1])          | 'metric' needs a model given with the key geodesic, and 'plain' is not
             christoffel(model, [1; 1; 1])  | connection: point has shape [3], expected [2]
@@ -70,7 +73,7 @@ class GeometryMeasurementTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             link_gradient(model, 4, [0; 0], 4) | 'link_gradient' takes a link from 0 to 3, found 4
             gauss_law(model, [1; 2; 3], 0, 1)  | squared distance: target has shape [3], expected [2]
             winding(T, 0, 1)                   | 'winding' found no path 'T'; define it under paths
@@ -97,8 +100,7 @@ class GeometryMeasurementTest {
                 "connecting_shift(model, model, 0.4)"
             })
     void gradientsAlongDepthAreThoseOfTheSquaredDistance(String formula) {
-        assertThat(Bench.entries(Bench.LINEAR_BED, formula))
-                .allSatisfy(entry -> assertThat(entry).isCloseTo(0, within(SOLVED)));
+        assertZero(Bench.entries(Bench.LINEAR_BED, formula));
     }
 
     @Test
@@ -115,10 +117,7 @@ class GeometryMeasurementTest {
     /** The claims are about geodesics, not about these numbers: they hold for another network as well. */
     @Test
     void itsClaimsHoldForAnotherNetwork() {
-        Study study = Bench.run(Bench.example(
-                "network-geodesics.yaml",
-                "model.geodesic.tensors.hidden.weight=D(11, 6, 2)",
-                "models.other.geodesic.tensors.hidden.weight=D(11, 6, 2)"));
+        Study study = Bench.run(Bench.example("network-geodesics.yaml", "constants.U=D(11, 6, 2)"));
 
         assertThat(study.claims())
                 .filteredOn(claim -> claim.word().startsWith("≤"))
