@@ -47,7 +47,7 @@ class CatalogueTest {
         "ORB-3, scale, 'constants.K=stack(D(27, 4, 3), exp(D(4, 4, 3)))'",
         "ORB-4, euclidean-losses, 'constants.eta=0.051'",
         "ORB-5, barriers, 'constants.V=D(28, 4, 2)'",
-        "EXT-2, wilson-line, 'paths.w=[0.3*cos(t), -0.8+0.21*t; 0.5+0.4*sin(2*t), -0.2*t]'"
+        "EXT-2, wilson-line, 'paths.w=[[0.3*cos(t), -0.8+0.21*t], [0.5+0.4*sin(2*t), -0.2*t]]'"
     })
     void referenceDigitsAreMissedByOtherWeights(String id, String claim, String constant) {
         Experiment experiment =
@@ -74,10 +74,10 @@ class CatalogueTest {
         "ORB-3, 'constants.V=D(39, 4, 2)', dynamic",
         "ORB-4, 'constants.Y=0.5*D(40, 4, 2)', riemannian-spread",
         "ORB-5, 'constants.Q1=stack(D(42, 4, 3), exp(D(43, 4, 3)))', geodesic",
-        "EXT-2, 'paths.w=[0.3*cos(t), t; 0.5+0.4*sin(2*t), -0.2*t]', end-point",
-        "EXT-3, 'paths.w=[0.3*cos(t), t; 0.5+0.4*sin(2*t), -0.2*t]', traces",
-        "EXT-5, 'paths.b=[cos(1.5*t); 0.5*t]', local",
-        "EXT-5, 'paths.w=[0.3*cos(t), t; 0.5+0.4*sin(2*t), -0.2*t]', lattice"
+        "EXT-2, 'paths.w=[[0.3*cos(t), t], [0.5+0.4*sin(2*t), -0.2*t]]', end-point",
+        "EXT-3, 'paths.w=[[0.3*cos(t), t], [0.5+0.4*sin(2*t), -0.2*t]]', traces",
+        "EXT-5, 'paths.b=[cos(1.5*t), 0.5*t]', local",
+        "EXT-5, 'paths.w=[[0.3*cos(t), t], [0.5+0.4*sin(2*t), -0.2*t]]', lattice"
     })
     void symmetriesHoldForOtherWeights(String id, String constant, String claim) {
         Experiment experiment =
