@@ -24,6 +24,7 @@ sealed interface ModelDefinition
                 ModelDefinition.Linear,
                 ModelDefinition.Field,
                 ModelDefinition.Transformed,
+                GeodesicDefinition,
                 NetworkDefinition {
 
     /** Returns where it is written. */
@@ -107,6 +108,9 @@ sealed interface ModelDefinition
                 .map(FormulaNode::read)
                 .orElseGet(() -> new FormulaNode(new Formula.Literal(0), node));
         FormulaNode to = FormulaNode.read(node.child("to"));
+        if (node.optional(GeodesicDefinition.KEY).isPresent()) {
+            return GeodesicDefinition.read(node, from, to);
+        }
         if (node.optional("field").isPresent()) {
             return new Field(FormulaNode.read(node.child("field")), where(node), from, to, node);
         }

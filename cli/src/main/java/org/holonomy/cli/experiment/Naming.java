@@ -80,6 +80,9 @@ final class Naming {
     private void abbreviations(ConfigNode definition) {
         if (definition.isObject()) {
             Sections.of(definition, "where").forEach(this::isUsable);
+            definition
+                    .optional(GeodesicDefinition.KEY)
+                    .ifPresent(source -> Sections.of(source, "where").forEach(this::isUsable));
         }
     }
 

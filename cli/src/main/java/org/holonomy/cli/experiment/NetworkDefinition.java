@@ -24,10 +24,15 @@ sealed interface NetworkDefinition extends ModelDefinition {
 
         @Override
         public Model build(Workspace workspace) {
+            return new Model.Discrete(network(workspace));
+        }
+
+        /** Returns the network. */
+        NetworkModel network(Workspace workspace) {
             TensorFile file = TensorFile.sorted(values(tensors, workspace));
             NetworkModel model = Located.at(node, () -> description.model(List.of(), file));
             requireKnown(node.child("tensors"), model.network().tensors(file), "no layer reads");
-            return new Model.Discrete(model);
+            return model;
         }
     }
 
@@ -48,11 +53,20 @@ sealed interface NetworkDefinition extends ModelDefinition {
     }
 
     static NetworkDefinition read(ConfigNode node) {
+        return node.optional("like").isPresent()
+                ? new Like(node.child("like").asText(), tensors(node), node)
+                : readLayered(node);
+    }
+
+    /** Reads layers and their tensors. */
+    static Layered readLayered(ConfigNode node) {
+        return new Layered(NetworkDescription.read(node.child("network"), node.child("input")), tensors(node), node);
+    }
+
+    private static Map<String, TensorDefinition> tensors(ConfigNode node) {
         Map<String, TensorDefinition> tensors = new LinkedHashMap<>();
         node.child("tensors").asObject().forEach((name, value) -> tensors.put(name, TensorDefinition.read(value)));
-        return node.optional("like").isPresent()
-                ? new Like(node.child("like").asText(), tensors, node)
-                : new Layered(NetworkDescription.read(node.child("network"), node.child("input")), tensors, node);
+        return tensors;
     }
 
     private static Map<String, Tensor> values(Map<String, TensorDefinition> tensors, Workspace workspace) {

@@ -51,6 +51,9 @@ final class References {
             require("model", node.child("of"), models);
             require("symmetry", node.child("by"), symmetries);
         }
+        if (node.isObject() && node.optional(GeodesicDefinition.KEY).isPresent()) {
+            node.child(GeodesicDefinition.KEY).optional("of").ifPresent(of -> require("model", of, models));
+        }
         if (node.isObject() && node.optional("like").isPresent()) {
             require("model", node.child("like"), models);
         }

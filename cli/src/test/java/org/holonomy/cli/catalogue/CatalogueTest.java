@@ -32,8 +32,8 @@ class CatalogueTest {
                 .containsExactly(
                         "FFN-0", "FFN-1", "FFN-2", "FFN-2b", "FFN-3", "GEN-1", "ATT-1", "ATT-2", "NODE-0", "NODE-1",
                         "NODE-2", "NODE-3", "NODE-4", "NODE-5", "NODE-6", "HIGGS-1", "GEO-1", "GEO-2", "ORB-1", "ORB-2",
-                        "ORB-3", "ORB-4", "ORB-5", "COUNT-1", "COUNT-2", "COUNT-3", "EXT-6", "EXT-7", "EXT-8",
-                        "EXT-11");
+                        "ORB-3", "ORB-4", "ORB-5", "COUNT-1", "COUNT-2", "COUNT-3", "EXT-2", "EXT-3", "EXT-5", "EXT-6",
+                        "EXT-7", "EXT-8", "EXT-11");
     }
 
     /** A claim that could not fail would show nothing: with other weights the reference digits are missed. */
@@ -46,7 +46,8 @@ class CatalogueTest {
         "ORB-2, product, 'constants.B=stack(D(26, 5, 3), exp(D(4, 5, 3)))'",
         "ORB-3, scale, 'constants.K=stack(D(27, 4, 3), exp(D(4, 4, 3)))'",
         "ORB-4, euclidean-losses, 'constants.eta=0.051'",
-        "ORB-5, barriers, 'constants.V=D(28, 4, 2)'"
+        "ORB-5, barriers, 'constants.V=D(28, 4, 2)'",
+        "EXT-2, wilson-line, 'paths.w=[[0.3*cos(t), -0.8+0.21*t], [0.5+0.4*sin(2*t), -0.2*t]]'"
     })
     void referenceDigitsAreMissedByOtherWeights(String id, String claim, String constant) {
         Experiment experiment =
@@ -72,7 +73,11 @@ class CatalogueTest {
         "ORB-2, 'constants.A=stack(D(37, 4, 3), exp(D(38, 4, 3)))', by-column",
         "ORB-3, 'constants.V=D(39, 4, 2)', dynamic",
         "ORB-4, 'constants.Y=0.5*D(40, 4, 2)', riemannian-spread",
-        "ORB-5, 'constants.Q1=stack(D(42, 4, 3), exp(D(43, 4, 3)))', geodesic"
+        "ORB-5, 'constants.Q1=stack(D(42, 4, 3), exp(D(43, 4, 3)))', geodesic",
+        "EXT-2, 'paths.w=[[0.3*cos(t), t], [0.5+0.4*sin(2*t), -0.2*t]]', end-point",
+        "EXT-3, 'paths.w=[[0.3*cos(t), t], [0.5+0.4*sin(2*t), -0.2*t]]', traces",
+        "EXT-5, 'paths.b=[cos(1.5*t), 0.5*t]', local",
+        "EXT-5, 'paths.w=[[0.3*cos(t), t], [0.5+0.4*sin(2*t), -0.2*t]]', lattice"
     })
     void symmetriesHoldForOtherWeights(String id, String constant, String claim) {
         Experiment experiment =

@@ -49,6 +49,31 @@ public record InfinitesimalFrameChange(WeightPath generator) implements Symmetry
         return new LinearNeuralOde(weights, apply(ode).biases(), ode.start(), ode.end());
     }
 
+    /**
+     * Returns the direction in which it moves a model, w = ξ̇ + [ξ, w] and b = ξ b: no loss of end states changes along it to
+     * first order when ξ vanishes at both ends, which is the Gauss law of backpropagation smeared with ξ (catalogue EXT-5).
+     *
+     * @throws IllegalArgumentException if the model is not linear, or ξ does not have its dimension, or jumps
+     */
+    public LinearNeuralOde direction(NeuralOde model) {
+        LinearNeuralOde ode = fitting(model);
+        LinearNeuralOde moved = apply(ode);
+        return new LinearNeuralOde(
+                difference(moved.weights(), ode.weights()),
+                difference(moved.biases(), ode.biases()),
+                ode.start(),
+                ode.end());
+    }
+
+    private static WeightPath difference(WeightPath one, WeightPath other) {
+        return new CombinedPath(
+                List.of(one, other),
+                0,
+                one.rows(),
+                one.columns(),
+                jets -> jets.get(0).minus(jets.get(1)));
+    }
+
     private LinearNeuralOde fitting(NeuralOde model) {
         LinearNeuralOde ode = LinearModels.require(NAME, model);
         int n = ode.dimension();

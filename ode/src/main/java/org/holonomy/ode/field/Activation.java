@@ -26,6 +26,11 @@ public enum Activation {
         public double derivative(double u) {
             return 1;
         }
+
+        @Override
+        public double secondDerivative(double u) {
+            return 0;
+        }
     },
 
     /** σ(u) = tanh u. */
@@ -40,6 +45,11 @@ public enum Activation {
         public double derivative(double u) {
             return 4 * logisticSlope(2 * u);
         }
+
+        @Override
+        public double secondDerivative(double u) {
+            return -2 * value(u) * derivative(u);
+        }
     },
 
     /** σ(u) = 1 / (1 + exp(−u)). */
@@ -52,6 +62,12 @@ public enum Activation {
         @Override
         public double derivative(double u) {
             return logisticSlope(u);
+        }
+
+        /** σ′ (1 − 2σ), where 1 − 2σ = −tanh(u / 2) without cancellation. */
+        @Override
+        public double secondDerivative(double u) {
+            return -FastMath.tanh(u / 2) * logisticSlope(u);
         }
     },
 
@@ -66,6 +82,11 @@ public enum Activation {
         public double derivative(double u) {
             return u > 0 ? 1 : 0;
         }
+
+        @Override
+        public double secondDerivative(double u) {
+            return 0;
+        }
     },
 
     /** σ(u) = u for u &gt; 0, else u / 100. */
@@ -78,6 +99,11 @@ public enum Activation {
         @Override
         public double derivative(double u) {
             return u > 0 ? 1 : LEAK;
+        }
+
+        @Override
+        public double secondDerivative(double u) {
+            return 0;
         }
     },
 
@@ -92,6 +118,11 @@ public enum Activation {
         public double derivative(double u) {
             return logistic(u);
         }
+
+        @Override
+        public double secondDerivative(double u) {
+            return logisticSlope(u);
+        }
     },
 
     /** σ(u) = u / (1 + exp(−u)). */
@@ -104,6 +135,11 @@ public enum Activation {
         @Override
         public double derivative(double u) {
             return logistic(u) + u * logisticSlope(u);
+        }
+
+        @Override
+        public double secondDerivative(double u) {
+            return logisticSlope(u) * (2 - u * FastMath.tanh(u / 2));
         }
     },
 
@@ -118,6 +154,13 @@ public enum Activation {
         public double derivative(double u) {
             return normal(u) + u * FastMath.exp(-u * u / 2) / FastMath.sqrt(2 * FastMath.PI);
         }
+
+        /** (2 − u²) exp(−u² / 2) / √(2π); u² is kept finite, so that 0 times it is. */
+        @Override
+        public double secondDerivative(double u) {
+            double square = Math.min(u * u, Double.MAX_VALUE);
+            return (2 - square) * FastMath.exp(-square / 2) / FastMath.sqrt(2 * FastMath.PI);
+        }
     },
 
     /** σ(u) = sin u. */
@@ -130,6 +173,11 @@ public enum Activation {
         @Override
         public double derivative(double u) {
             return FastMath.cos(u);
+        }
+
+        @Override
+        public double secondDerivative(double u) {
+            return -FastMath.sin(u);
         }
     };
 
@@ -164,6 +212,14 @@ public enum Activation {
 
     /** Returns σ′(u). */
     public abstract double derivative(double u);
+
+    /** Returns σ″(u); 0 at a corner. */
+    public abstract double secondDerivative(double u);
+
+    /** Tells whether σ has a corner, so that its derivative jumps. */
+    public boolean hasCorner() {
+        return this == RELU || this == LEAKY_RELU;
+    }
 
     /** 1 / (1 + exp(−u)) through exp(−|u|), which never overflows. */
     private static double logistic(double u) {
