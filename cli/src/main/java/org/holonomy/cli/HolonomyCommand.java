@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         subcommands = {
             RunCommand.class,
+            TrainCommand.class,
             ReproduceCommand.class,
             WilsonCommand.class,
             InspectCommand.class,

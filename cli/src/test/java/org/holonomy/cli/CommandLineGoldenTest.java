@@ -32,6 +32,7 @@ class CommandLineGoldenTest {
         "-h, help",
         "help, help",
         "run --help, run-help",
+        "train --help, train-help",
         "reproduce --help, reproduce-help",
         "wilson --help, wilson-help",
         "forward --help, forward-help",

@@ -7,8 +7,8 @@ import org.hipparchus.linear.RealMatrix;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.gauge.checkpoint.CheckpointException;
 import org.holonomy.gauge.checkpoint.TensorFile;
+import org.holonomy.ode.field.Interpolation;
 import org.holonomy.ode.field.LinearNeuralOde;
-import org.holonomy.ode.field.PiecewisePolynomialPath;
 import org.holonomy.ode.field.WeightPath;
 
 /**
@@ -68,10 +68,6 @@ public record LinearLayout(String path) implements NeuralOdeModel.Layout {
     }
 
     private WeightPath path(double[] knots, List<RealMatrix> samples) {
-        return switch (path) {
-            case PIECEWISE_CONSTANT -> PiecewisePolynomialPath.constant(knots, samples);
-            case "piecewise-linear" -> PiecewisePolynomialPath.linear(knots, samples);
-            default -> PiecewisePolynomialPath.naturalCubicSpline(knots, samples);
-        };
+        return Interpolation.of(path).through(knots, samples);
     }
 }

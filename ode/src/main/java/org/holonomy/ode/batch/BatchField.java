@@ -90,7 +90,7 @@ public sealed interface BatchField {
         }
 
         @Override
-        public BatchField on(double from, double to) {
+        public LinearBatch on(double from, double to) {
             return new LinearBatch(weights.on(from, to), biases.on(from, to));
         }
     }

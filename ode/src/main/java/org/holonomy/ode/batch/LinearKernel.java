@@ -62,7 +62,7 @@ final class LinearKernel implements FieldKernel<double[]> {
 
     @Override
     public LinearKernel on(double from, double to) {
-        return new LinearKernel((BatchField.LinearBatch) field.on(from, to), products);
+        return new LinearKernel(field.on(from, to), products);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.holonomy.ode.batch.StepDepths;
 import org.holonomy.ode.batch.StepSharing;
 import org.holonomy.ode.field.MultilayerPerceptronField;
 import org.holonomy.ode.field.ShapeMismatchException;
+import org.holonomy.ode.field.WeightPath;
 import org.holonomy.ode.solve.ButcherTableau;
 import org.holonomy.ode.solve.EmbeddedMethod;
 import org.holonomy.ode.solve.Method;
@@ -114,16 +115,49 @@ public record DiscreteGradient(Method method, StepControl control, StepSharing s
      */
     public LinearGradient of(
             LinearBatch field, double from, double to, double[] states, EndLoss loss, List<LinearBatch> directions) {
+        directions.forEach(direction -> requireDirection(field, direction));
+        AlongDirections along = new AlongDirections(directions);
+        return ends(field, from, to, states, loss, along).gradient(along.derivatives());
+    }
+
+    /**
+     * Returns a loss and its derivatives by the coefficients of w = Σ φₖ wₖ and b = Σ φₖ bₖ in a common basis.
+     *
+     * <p>One way back serves all coefficients, where {@link #of(LinearBatch, double, double, double[], EndLoss, List)} asks
+     * every direction for its own values: it costs about as much for a thousand coefficients as for one.
+     *
+     * @param field w and b, which are those sums
+     * @param basis φ, K × 1, with no kinks but those of the field
+     * @param from depth of the states; finite
+     * @param to depth of the end states, finite, on either side of {@code from}
+     * @param states initial states, samples × n finite numbers, row by row, at least one sample; not modified
+     * @param loss of the end states
+     * @throws ShapeMismatchException if {@code states} is not rows of n, or the basis is no column
+     * @throws IllegalArgumentException if a number is not finite, or the basis has a kink of its own
+     */
+    public CoefficientGradient of(
+            LinearBatch field, WeightPath basis, double from, double to, double[] states, EndLoss loss) {
+        if (basis.columns() != 1) {
+            throw new ShapeMismatchException(
+                    "discrete gradient", "basis", new int[] {-1, 1}, new int[] {basis.rows(), basis.columns()});
+        }
+        requireKinks("the basis", field, basis.kinks());
+        ByCoefficients sums = new ByCoefficients(basis, field.dimension());
+        LinearEnd end = ends(field, from, to, states, loss, sums);
+        return new CoefficientGradient(end.gradient(new double[0]), sums.derivatives());
+    }
+
+    private LinearEnd ends(
+            LinearBatch field, double from, double to, double[] states, EndLoss loss, PathCotangents collected) {
         int n = field.dimension();
         GradientBatch.requireStates("discrete gradient", n, states);
         GradientBatch.requireDepths("discrete gradient", from, to);
-        directions.forEach(direction -> requireDirection(field, direction));
         StepDepths steps = control instanceof StepControl.Fixed fixed
                 ? StepDepths.fixed(field.kinks(), from, to, fixed)
                 : new RowBlockIntegrator(method, control, StepSharing.BATCH, threads).depths(field, from, to, states);
         LinearEnd end = new LinearEnd(n, states, loss, steps);
-        LinearSweep sweep = new LinearSweep(field, directions, tableau(), steps.depths(), end::cotangent);
-        return end.gradient(sweep.run(BlockSweep.TAPES));
+        new LinearSweep(field, tableau(), steps.depths(), end::cotangent, collected).run(BlockSweep.TAPES);
+        return end;
     }
 
     private static void requireDirection(LinearBatch field, LinearBatch direction) {
@@ -133,12 +167,16 @@ public record DiscreteGradient(Method method, StepControl control, StepSharing s
                 direction.dimension(), direction.dimension()
             });
         }
+        requireKinks("a direction", field, direction.kinks());
+    }
+
+    private static void requireKinks(String who, LinearBatch field, double[] own) {
         double[] kinks = field.kinks();
-        for (double kink : direction.kinks()) {
+        for (double kink : own) {
             if (Arrays.binarySearch(kinks, kink) < 0) {
                 throw new IllegalArgumentException(
-                        "discrete gradient: a direction has a kink at %s, expected those of the field alone, %s"
-                                .formatted(kink, Arrays.toString(kinks)));
+                        "discrete gradient: %s has a kink at %s, expected those of the field alone, %s"
+                                .formatted(who, kink, Arrays.toString(kinks)));
             }
         }
     }

@@ -1,12 +1,13 @@
 package org.holonomy.ode.batch.gradient;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.holonomy.ode.batch.BatchField.LinearBatch;
-import org.holonomy.ode.field.WeightPath;
 import org.holonomy.ode.solve.ButcherTableau;
 
 /**
@@ -19,11 +20,10 @@ import org.holonomy.ode.solve.ButcherTableau;
 final class LinearSweep implements Bisection.Steps {
 
     private final LinearBatch field;
-    private final List<LinearBatch> directions;
     private final ButcherTableau tableau;
     private final double[] depths;
     private final UnaryOperator<RealMatrix> end;
-    private final double[] derivatives;
+    private final PathCotangents collected;
     private final List<RealMatrix> checkpoints = new ArrayList<>();
     private final List<RealMatrix> tapes = new ArrayList<>();
     private RealMatrix state;
@@ -33,36 +33,34 @@ final class LinearSweep implements Bisection.Steps {
      * Takes the steps.
      *
      * @param field w and b
-     * @param directions in which they move
      * @param tableau the method
      * @param depths where steps begin and end; not modified
      * @param end from the propagator to its cotangent
+     * @param collected is given the cotangents of W
      */
     LinearSweep(
             LinearBatch field,
-            List<LinearBatch> directions,
             ButcherTableau tableau,
             double[] depths,
-            UnaryOperator<RealMatrix> end) {
+            UnaryOperator<RealMatrix> end,
+            PathCotangents collected) {
         this.field = field;
-        this.directions = directions;
         this.tableau = tableau;
         this.depths = depths;
         this.end = end;
-        derivatives = new double[directions.size()];
+        this.collected = collected;
         state = MatrixUtils.createRealIdentityMatrix(field.dimension() + 1);
         cotangent = state;
     }
 
     /**
-     * Goes there and, if there are directions, back.
+     * Goes there and, if cotangents are wanted, back.
      *
      * @param mostTapes steps on tape, at least 1
-     * @return the derivative along each direction
      */
-    double[] run(int mostTapes) {
+    void run(int mostTapes) {
         int count = depths.length - 1;
-        if (directions.isEmpty()) {
+        if (collected.isEmpty()) {
             for (int k = 0; k < count; k++) {
                 forward(k, 0);
             }
@@ -70,7 +68,6 @@ final class LinearSweep implements Bisection.Steps {
         } else {
             Bisection.run(this, count, mostTapes);
         }
-        return derivatives;
     }
 
     @Override
@@ -95,7 +92,7 @@ final class LinearSweep implements Bisection.Steps {
     public void forward(int k, int tape) {
         put(tapes, tape, state);
         double h = depths[k + 1] - depths[k];
-        List<RealMatrix> weights = weights(field, k);
+        List<RealMatrix> weights = weights(k);
         List<RealMatrix> stages = stages(state, h, weights);
         for (int i = 0; i < tableau.stages(); i++) {
             state = state.add(weights.get(i).multiply(stages.get(i)).scalarMultiply(h * tableau.weight(i)));
@@ -117,18 +114,17 @@ final class LinearSweep implements Bisection.Steps {
     }
 
     /** Returns W at every stage of step k. */
-    private List<RealMatrix> weights(LinearBatch path, int k) {
-        WeightPath matrix = path.weights().on(depths[k], depths[k + 1]);
-        WeightPath bias = path.biases().on(depths[k], depths[k + 1]);
-        List<RealMatrix> weights = new ArrayList<>();
-        for (int i = 0; i < tableau.stages(); i++) {
-            double t = depths[k] + (depths[k + 1] - depths[k]) * tableau.node(i);
-            RealMatrix both = MatrixUtils.createRealMatrix(path.dimension() + 1, path.dimension() + 1);
-            both.setSubMatrix(matrix.value(t).getData(), 0, 0);
-            both.setSubMatrix(bias.value(t).getData(), 0, path.dimension());
-            weights.add(both);
-        }
-        return weights;
+    private List<RealMatrix> weights(int k) {
+        LinearBatch piece = field.on(depths[k], depths[k + 1]);
+        return Arrays.stream(stageDepths(k))
+                .mapToObj(t -> PathCotangents.joined(piece, t))
+                .toList();
+    }
+
+    private double[] stageDepths(int k) {
+        return IntStream.range(0, tableau.stages())
+                .mapToDouble(i -> depths[k] + (depths[k + 1] - depths[k]) * tableau.node(i))
+                .toArray();
     }
 
     @Override
@@ -140,7 +136,7 @@ final class LinearSweep implements Bisection.Steps {
     @Override
     public void backward(int k, int tape) {
         double h = depths[k + 1] - depths[k];
-        List<RealMatrix> weights = weights(field, k);
+        List<RealMatrix> weights = weights(k);
         List<RealMatrix> ofWeights = new ArrayList<>(weights);
         List<RealMatrix> stages = stages(tapes.get(tape), h, weights);
         List<RealMatrix> pulled = new ArrayList<>(weights);
@@ -154,13 +150,7 @@ final class LinearSweep implements Bisection.Steps {
             ofWeights.set(j, m.multiplyTransposed(stages.get(j)));
             start = start.add(pulled.get(j));
         }
-        for (int d = 0; d < derivatives.length; d++) {
-            List<RealMatrix> moves = weights(directions.get(d), k);
-            for (int j = 0; j < moves.size(); j++) {
-                derivatives[d] +=
-                        ofWeights.get(j).transposeMultiply(moves.get(j)).getTrace();
-            }
-        }
+        collected.add(depths[k], depths[k + 1], stageDepths(k), ofWeights);
         cotangent = start;
     }
 }
