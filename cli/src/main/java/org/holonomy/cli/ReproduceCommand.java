@@ -10,14 +10,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.holonomy.cli.catalogue.Catalogue;
+import org.holonomy.cli.catalogue.Papers;
 import org.holonomy.cli.experiment.Experiment;
 import org.holonomy.cli.experiment.ExperimentRunner;
 import org.holonomy.cli.experiment.Study;
 import org.holonomy.cli.options.ForceOption;
 import org.holonomy.cli.options.OutputOptions;
 import org.holonomy.cli.options.ThreadsOption;
-import org.holonomy.cli.report.ResultsJson;
 import org.holonomy.cli.run.Arithmetic;
+import org.holonomy.cli.run.KeptTimes;
 import org.holonomy.cli.terminal.ExitStatus;
 import org.holonomy.cli.terminal.Progress;
 import org.holonomy.cli.terminal.Terminal;
@@ -60,7 +61,9 @@ final class ReproduceCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Catalogue entries, such as NODE-5; all of them unless given.")
     private List<String> ids = new ArrayList<>();
 
-    @Option(names = "--list", description = "List the entries with source and title, and run nothing.")
+    @Option(
+            names = "--list",
+            description = "List the entries with source, title and the seconds of their last run, and run nothing.")
     private boolean list;
 
     @Option(names = "--print-config", description = "Print the experiment files of the entries, and run nothing.")
@@ -99,22 +102,17 @@ final class ReproduceCommand implements Callable<Integer> {
                 .map(id -> Experiment.read(Catalogue.document(id), Path.of("")))
                 .toList();
         if (list) {
-            experiments.forEach(experiment -> terminal.result(entry(experiment)));
-            terminal.document(new Listing(experiments.stream()
-                    .map(e -> new Listed(
-                            e.heading().id(),
-                            e.heading().source().orElse(""),
-                            e.heading().title()))
-                    .toList()));
+            CatalogueList.of(experiments, keptTimes(terminal), papers()).print(terminal);
             return ExitStatus.DONE;
         }
         RunFolder folder = new RunFolder(
                 target, force.force(), Arithmetic.cpu(), spec.commandLine().getParseResult(), terminal);
         List<RunFolder.Finished> finished = run(experiments, terminal);
         List<Study> studies = finished.stream().map(RunFolder.Finished::study).toList();
-        Path place = folder.keep(RUN_NAME, finished);
-        terminal.result("%s; %s".formatted(ClaimLines.summary(studies), place.resolve("report.html")));
-        terminal.document(ResultsJson.of(studies));
+        RunFolder.Kept kept = folder.keep(RUN_NAME, finished, papers());
+        terminal.result(
+                "%s; %s".formatted(ClaimLines.summary(studies), kept.place().resolve("report.html")));
+        terminal.document(kept.results());
         return studies.stream().allMatch(Study::passed) ? ExitStatus.DONE : ExitStatus.CHECK_FAILED;
     }
 
@@ -124,12 +122,20 @@ final class ReproduceCommand implements Callable<Integer> {
         }
     }
 
-    private static String entry(Experiment experiment) {
-        return "%-8s  %-30s  %s"
-                .formatted(
-                        experiment.heading().id(),
-                        experiment.heading().source().orElse(""),
-                        experiment.heading().title());
+    /** Returns what is said of the papers as a whole, which some of the entries do not stand for. */
+    private @Nullable Papers papers() {
+        return ids.isEmpty() ? Papers.shipped() : null;
+    }
+
+    /** Returns the times of the run that {@code -o} names, else of all that were kept here. */
+    private KeptTimes keptTimes(Terminal terminal) throws IOException {
+        Path where = target == null ? RunFolder.RUNS.resolve(RUN_NAME) : target;
+        KeptTimes times = target == null ? KeptTimes.under(where) : KeptTimes.of(where);
+        terminal.message(
+                times.seconds().isEmpty()
+                        ? "no times: %s has no finished run".formatted(where)
+                        : "times: seconds in the last run kept in %s".formatted(where));
+        return times;
     }
 
     /** Runs entries side by side and prints them in order, each as soon as those before it are done. */
@@ -160,12 +166,6 @@ final class ReproduceCommand implements Callable<Integer> {
 
     private static RunFolder.Finished measure(Experiment experiment) {
         ExperimentRunner runner = new ExperimentRunner(experiment, 1);
-        return new RunFolder.Finished(runner.run(claim -> {}), runner.figureSource());
+        return RunFolder.Finished.of(runner, claim -> {});
     }
-
-    /** One line of the list. */
-    record Listed(String id, String source, String title) {}
-
-    /** The document of {@code --list --json}. */
-    record Listing(List<Listed> entries) {}
 }

@@ -17,7 +17,6 @@ import org.holonomy.cli.options.ForceOption;
 import org.holonomy.cli.options.OutputOptions;
 import org.holonomy.cli.options.SeedOption;
 import org.holonomy.cli.options.ThreadsOption;
-import org.holonomy.cli.report.ResultsJson;
 import org.holonomy.cli.terminal.ExitStatus;
 import org.holonomy.cli.terminal.Progress;
 import org.holonomy.cli.terminal.Terminal;
@@ -100,18 +99,22 @@ final class RunCommand implements Callable<Integer> {
             backend.requireCpu(file + " asks for no observable 'endpoint'");
         }
         ExperimentRunner runner = new ExperimentRunner(experiment, backend.flows(threads.threads()));
-        Study study;
+        RunFolder.Finished finished;
         try (Progress progress = terminal.progress("measure", runner.size())) {
-            study = runner.run(claim -> {
+            finished = RunFolder.Finished.of(runner, claim -> {
                 progress.current(claim);
                 progress.step();
             });
         }
-        Path place = folder.keep(given, List.of(new RunFolder.Finished(study, runner.figureSource())));
+        Study study = finished.study();
+        RunFolder.Kept kept = folder.keep(given, finished);
         ClaimLines.print(study, terminal);
         terminal.result("%s; seed %d; %s"
-                .formatted(ClaimLines.summary(List.of(study)), experiment.seed(), place.resolve("report.html")));
-        terminal.document(ResultsJson.of(List.of(study)));
+                .formatted(
+                        ClaimLines.summary(List.of(study)),
+                        experiment.seed(),
+                        kept.place().resolve("report.html")));
+        terminal.document(kept.results());
         return study.passed() ? ExitStatus.DONE : ExitStatus.CHECK_FAILED;
     }
 }

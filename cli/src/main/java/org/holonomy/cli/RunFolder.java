@@ -1,6 +1,7 @@
 package org.holonomy.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.holonomy.cli.catalogue.Papers;
 import org.holonomy.cli.config.YamlDocument;
+import org.holonomy.cli.experiment.ExperimentRunner;
 import org.holonomy.cli.experiment.FigureSource;
 import org.holonomy.cli.experiment.Study;
 import org.holonomy.cli.report.Chapter;
@@ -20,6 +24,7 @@ import org.holonomy.cli.report.ResultsJson;
 import org.holonomy.cli.report.SeriesPoints;
 import org.holonomy.cli.run.Arithmetic;
 import org.holonomy.cli.run.BuildInfo;
+import org.holonomy.cli.run.ExperimentRecord;
 import org.holonomy.cli.run.Json;
 import org.holonomy.cli.run.Platform;
 import org.holonomy.cli.run.Provenance;
@@ -39,7 +44,7 @@ import picocli.CommandLine.ParseResult;
 /** Leaves a finished run behind: numbers, figures, report, and what is needed to compute them again. */
 final class RunFolder {
 
-    private static final Path RUNS = Path.of("runs");
+    static final Path RUNS = Path.of("runs");
 
     private final @Nullable Path target;
     private final boolean force;
@@ -71,30 +76,59 @@ final class RunFolder {
         this.commandLine = parsed.originalArgs();
     }
 
-    /** An experiment that was run, and what its figures are drawn from. */
-    record Finished(Study study, FigureSource source) {}
+    /**
+     * An experiment that was run.
+     *
+     * @param study what was found
+     * @param source what its figures are drawn from
+     * @param seconds how long that took
+     */
+    record Finished(Study study, FigureSource source, double seconds) {
 
-    /** Keeps the run of one file. */
-    Path keep(YamlDocument given, List<Finished> finished) throws IOException {
-        Study study = finished.get(0).study();
-        try (RunDirectory run = begin(study.experiment().heading().id(), finished)) {
-            run.write("experiment.yaml", given.text());
-            run.write("experiment-resolved.yaml", study.experiment().document().toYaml());
-            return fill(run, study.experiment().heading().title(), finished);
+        /** Measures every claim, and how long that takes. */
+        static Finished of(ExperimentRunner runner, Consumer<String> progress) {
+            long begun = System.nanoTime();
+            Study study = runner.run(progress);
+            FigureSource source = runner.figureSource();
+            return new Finished(study, source, (System.nanoTime() - begun) / 1e9);
+        }
+
+        private String id() {
+            return study.experiment().heading().id();
         }
     }
 
-    /** Keeps the run of several shipped files. */
-    Path keep(String name, List<Finished> finished) throws IOException {
-        try (RunDirectory run = begin(name, finished)) {
-            for (Finished one : finished) {
-                String id = one.study().experiment().heading().id();
-                run.write(
-                        "experiments/" + id + ".yaml",
-                        one.study().experiment().document().text());
-            }
-            return fill(run, "Reproduction of the papers' examples", finished);
+    /** A run that was kept: where, and the document of its results. */
+    record Kept(Path place, ResultsJson results) {}
+
+    /** Keeps the run of one file. */
+    Kept keep(YamlDocument given, Finished finished) throws IOException {
+        Study study = finished.study();
+        try (RunDirectory run = begin(finished.id(), List.of(finished))) {
+            run.write("experiment.yaml", given.text());
+            run.write("experiment-resolved.yaml", study.experiment().document().toYaml());
+            ExperimentRecord record = record(finished, "experiment.yaml", given);
+            return fill(run, study.experiment().heading().title(), List.of(finished), List.of(record), null);
         }
+    }
+
+    /** Keeps the run of several shipped files, with what is said of the papers as a whole, if anything is. */
+    Kept keep(String name, List<Finished> finished, @Nullable Papers papers) throws IOException {
+        try (RunDirectory run = begin(name, finished)) {
+            List<ExperimentRecord> records = new ArrayList<>();
+            for (Finished one : finished) {
+                YamlDocument document = one.study().experiment().document();
+                String file = "experiments/" + one.id() + ".yaml";
+                run.write(file, document.text());
+                records.add(record(one, file, document));
+            }
+            return fill(run, "Reproduction of the papers' examples", finished, records, papers);
+        }
+    }
+
+    private static ExperimentRecord record(Finished finished, String file, YamlDocument document) {
+        String sha256 = Sha256.of(document.text().getBytes(StandardCharsets.UTF_8));
+        return new ExperimentRecord(finished.id(), file, sha256, finished.seconds());
     }
 
     private RunDirectory begin(String name, List<Finished> finished) throws IOException {
@@ -109,37 +143,39 @@ final class RunFolder {
         return RunDirectory.under(RUNS, name, hash, clock);
     }
 
-    private Path fill(RunDirectory run, String title, List<Finished> finished) throws IOException {
+    private Kept fill(
+            RunDirectory run,
+            String title,
+            List<Finished> finished,
+            List<ExperimentRecord> records,
+            @Nullable Papers papers)
+            throws IOException {
         FigureWriter writer = new JFreeFigureWriter();
         List<Chapter> chapters = new ArrayList<>();
         List<SeriesPoint> series = new ArrayList<>();
         try (Progress progress = terminal.progress("draw", finished.size())) {
             for (Finished one : finished) {
-                ExperimentFigures figures = ExperimentFigures.of(one.study(), one.source());
-                String folder = finished.size() == 1
-                        ? "figures/"
-                        : "figures/" + one.study().experiment().heading().id() + "/";
-                for (Figure figure : figures.figures()) {
+                Chapter chapter = new Chapter(one.study(), ExperimentFigures.of(one.study(), one.source()));
+                String folder = chapter.folder(finished.size());
+                for (Figure figure : chapter.figures().figures()) {
                     Path picture = run.file(folder + figure.name() + ".png");
                     writer.write(figure, Objects.requireNonNull(picture.getParent()));
                 }
-                chapters.add(new Chapter(one.study(), figures));
+                chapters.add(chapter);
                 series.addAll(SeriesPoints.of(one.study(), one.source()));
                 progress.step();
             }
         }
-        Provenance provenance = provenance(finished);
-        run.write(
-                "results.json",
-                Json.pretty(
-                        ResultsJson.of(finished.stream().map(Finished::study).toList())));
+        Provenance provenance = provenance(finished, records);
+        ResultsJson results = ResultsJson.of(chapters, papers);
+        run.write("results.json", Json.pretty(results));
         run.write("series.csv", SeriesCsv.text(series));
-        run.write("provenance.json", Json.pretty(provenance));
-        run.write("report.html", new HtmlReport(writer).page(title, chapters, provenance));
-        return run.complete();
+        run.write(Provenance.FILE, Json.pretty(provenance));
+        run.write("report.html", new HtmlReport(writer).page(title, chapters, papers, provenance));
+        return new Kept(run.complete(), results);
     }
 
-    private Provenance provenance(List<Finished> finished) throws IOException {
+    private Provenance provenance(List<Finished> finished, List<ExperimentRecord> records) throws IOException {
         Set<Path> inputs = new LinkedHashSet<>();
         finished.forEach(one -> inputs.addAll(one.source().inputs()));
         Instant now = clock.instant();
@@ -148,6 +184,7 @@ final class RunFolder {
                 seed(finished),
                 Platform.current(),
                 arithmetic,
+                records,
                 Sha256.ofEach(inputs),
                 commandLine,
                 started,

@@ -22,16 +22,56 @@ class ReproduceCommandTest {
     void theListHasALineAnEntry() {
         Shell shell = Shell.run("reproduce", "--list");
 
-        assertThat(shell.out().lines().map(line -> line.split(" +", 2)[0])).isEqualTo(Catalogue.ids());
+        List<String> lines = shell.out().lines().toList();
+        assertThat(lines.subList(0, lines.indexOf("")).stream().map(line -> line.split(" +", 2)[0]))
+                .isEqualTo(Catalogue.ids());
+        assertThat(lines).anyMatch(line -> line.matches("NODE-5 +001, section 4 +Discretisation breaks the symmetry.*"));
         assertThat(shell.out())
-                .contains("NODE-5    001, section 4                  Discretisation breaks the symmetry");
-        assertThat(shell.err()).isEmpty();
+                .contains(
+                        "\n\nClaims of the papers that no experiment can decide:\n",
+                        "\n001       A neural network generates the lattice of spacetime.\n",
+                        " Nearest: POLY-1.\n",
+                        "\n002, 003  The symmetry has important consequences for convergence.\n");
+        assertThat(shell.err()).isEqualTo("no times: runs/reproduce has no finished run\n");
         assertThat(shell.exitCode()).isZero();
 
         JsonNode document = JsonMapper.shared()
                 .readTree(Shell.run("reproduce", "--list", "--json").out());
         assertThat(document.get("entries").findValuesAsString("id")).isEqualTo(Catalogue.ids());
-        assertThat(document.get("entries").get(0).propertyNames()).containsExactly("id", "source", "title");
+        assertThat(document.get("entries").get(0).propertyNames()).containsExactly("id", "source", "seconds", "title");
+        assertThat(document.get("entries").get(0).get("seconds").isNull()).isTrue();
+        assertThat(document.get("papers").get("untestable")).hasSize(9);
+    }
+
+    /** Times are those of a run that was kept, and no others. */
+    @Test
+    void theListHasTheTimesOfARunThatWasKept() throws IOException {
+        Desk desk = new Desk(folder);
+        desk.run("reproduce", "FFN-0", "-o", "@/one");
+        double seconds = JsonMapper.shared()
+                .readTree(Files.readString(desk.path("one/provenance.json")))
+                .get("experiments")
+                .get(0)
+                .get("seconds")
+                .asDouble();
+
+        Shell shell = desk.run("reproduce", "--list", "FFN-0", "FFN-1", "-o", "@/one");
+
+        assertThat(seconds).isPositive();
+        assertThat(shell.out().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("FFN-0  001, section ")
+                        && line.contains("%5.1f s  The perceptron".formatted(seconds)))
+                .anyMatch(line -> line.matches("FFN-1  001, section [0-9.]+ +not run +Permutations.*"));
+        assertThat(shell.err()).isEqualTo("times: seconds in the last run kept in one\n");
+    }
+
+    /** Of one entry nothing is said that only the papers as a whole can be blamed for. */
+    @Test
+    void whatCannotBeTestedIsPartOfTheWholeCatalogueOnly() {
+        Shell shell = Shell.run("reproduce", "--list", "FFN-0");
+
+        assertThat(shell.out()).startsWith("FFN-0  ").doesNotContain("Claims of the papers");
     }
 
     @Test

@@ -85,7 +85,7 @@ class RunCommandTest {
 
         assertThat(shell.out().lines()).hasSize(1);
         assertThat(shell.err()).isEmpty();
-        assertThat(document.propertyNames()).containsExactly("schema", "claims");
+        assertThat(document.propertyNames()).containsExactly("schema", "claims", "experiments");
         assertThat(document.get("schema").asInt()).isEqualTo(1);
         assertThat(document.get("claims").findValuesAsString("id"))
                 .containsExactly("turning/endpoint", "turning/same", "turning/other");

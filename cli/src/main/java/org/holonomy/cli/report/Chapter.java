@@ -8,4 +8,16 @@ import org.holonomy.cli.experiment.Study;
  * @param study what was found
  * @param figures what was drawn of it
  */
-public record Chapter(Study study, ExperimentFigures figures) {}
+public record Chapter(Study study, ExperimentFigures figures) {
+
+    /**
+     * Returns where a run directory has the chapter's figures.
+     *
+     * @param among how many chapters the run has
+     */
+    public String folder(int among) {
+        return among == 1
+                ? "figures/"
+                : "figures/" + study.experiment().heading().id() + "/";
+    }
+}

@@ -1,7 +1,9 @@
 package org.holonomy.cli.report;
 
 import java.util.regex.Pattern;
+import org.holonomy.cli.experiment.ClaimResult;
 import org.holonomy.cli.experiment.Experiment;
+import org.holonomy.cli.experiment.Study;
 import org.holonomy.plots.Figure;
 import org.holonomy.plots.FigureWidth;
 import org.holonomy.plots.FigureWriter;
@@ -34,11 +36,23 @@ final class ChapterHtml {
         heading.source()
                 .ifPresent(
                         source -> html.append("<p class=\"source\">Source: %s</p>\n".formatted(Html.escape(source))));
+        html.append("<p class=\"verdicts\">%s</p>\n"
+                .formatted(verdicts(placed.chapter().study())));
         html.append(claimed(heading));
         html.append("<h3>What was measured</h3>\n").append(ClaimTable.details(placed));
         html.append("<p class=\"setting\">%s</p>\n".formatted(setting(experiment)));
         html.append(figures(placed));
         return html.append("</section>\n").toString();
+    }
+
+    private static String verdicts(Study study) {
+        long held = study.claims().stream().filter(ClaimResult::passed).count();
+        int all = study.claims().size();
+        return held == all
+                ? "<span class=\"pass\">%s</span> %d %s"
+                        .formatted(ClaimTable.verdict(true), all, all == 1 ? "claim holds" : "claims hold")
+                : "<span class=\"fail\">%s</span> %d of %d %s"
+                        .formatted(ClaimTable.verdict(false), all - held, all, all == 1 ? "claim" : "claims");
     }
 
     private static String setting(Experiment experiment) {

@@ -18,6 +18,19 @@ final class ClaimTable {
 
     private ClaimTable() {}
 
+    /** Returns the claims that do not hold, under their full ids. */
+    static String failures(List<PlacedChapter> chapters) {
+        StringBuilder html = new StringBuilder(HEAD).append("<tbody>\n");
+        for (PlacedChapter chapter : chapters) {
+            for (PlacedClaim claim : chapter.claims()) {
+                if (!claim.result().passed()) {
+                    html.append(row(claim.result(), link(claim, claim.result().id()), ""));
+                }
+            }
+        }
+        return html.append("</tbody>\n").append(FOOT).toString();
+    }
+
     /** Returns all claims of all chapters, each leading to its details. */
     static String contents(List<PlacedChapter> chapters) {
         StringBuilder html = new StringBuilder(HEAD);
@@ -33,13 +46,7 @@ final class ClaimTable {
                                         heading.title().equals(heading.id()) ? "" : Html.escape(heading.title())));
             }
             for (PlacedClaim claim : chapter.claims()) {
-                html.append(row(
-                        claim.result(),
-                        "<a href=\"#%s\">%s</a>"
-                                .formatted(
-                                        claim.anchor(),
-                                        Html.escape(claim.result().name())),
-                        ""));
+                html.append(row(claim.result(), link(claim, claim.result().name()), ""));
             }
             html.append("</tbody>\n");
         }
@@ -56,6 +63,14 @@ final class ClaimTable {
             html.append(row(result, name, " id=\"" + claim.anchor() + "\"")).append(measurements(result));
         }
         return html.append("</tbody>\n").append(FOOT).toString();
+    }
+
+    private static String link(PlacedClaim claim, String name) {
+        return "<a href=\"#%s\">%s</a> <span class=\"says\">%s</span>"
+                .formatted(
+                        claim.anchor(),
+                        Html.escape(name),
+                        Html.prose(claim.result().says()));
     }
 
     private static String row(ClaimResult result, String name, String attributes) {

@@ -30,13 +30,13 @@ final class Html {
         return escaped.toString();
     }
 
-    /** Returns an escaped text whose numbers are set as people write them: 3.46 × 10⁻¹⁴ for 3.46e-14. */
+    /** Returns an escaped text whose numbers and arrows are set as people write them: 3.46 × 10⁻¹⁴ for 3.46e-14. */
     static String prose(String text) {
         String powers = SCIENTIFIC.matcher(escape(text)).replaceAll(match -> {
             String mantissa = match.group(1).equals("1") ? "" : minus(match.group(1)) + "\u202F×\u202F";
             return mantissa + "10<sup>" + minus(match.group(2)) + "</sup>";
         });
-        return NEGATIVE.matcher(powers).replaceAll("−");
+        return NEGATIVE.matcher(powers.replace("-&gt;", "→")).replaceAll("−");
     }
 
     /** Returns a number in three significant figures. */

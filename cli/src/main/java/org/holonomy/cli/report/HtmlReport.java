@@ -6,19 +6,27 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.holonomy.cli.catalogue.Papers;
 import org.holonomy.cli.experiment.ClaimResult;
 import org.holonomy.cli.run.Provenance;
 import org.holonomy.plots.FigureWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A report as one self-contained HTML page: style, formulas and figures stand in it, nothing is fetched and nothing runs.
  *
- * <p>It begins with all claims, each with its verdict, number, criterion and control; then come the experiments, one
- * section each; then how to compute it again. The same chapters give the same bytes, up to the last section.
+ * <p>It begins with the claims that fail, if any do, and with all claims, each with its verdict, number, criterion and
+ * control; then come the experiments, one section each; then the papers and what cannot be tested of them, if the report is
+ * about them; then how to compute it again. The same chapters give the same bytes, up to the last section.
  */
 public final class HtmlReport {
 
     private static final String STYLE = "/org/holonomy/cli/report/report.css";
+
+    /** Ids of the sections that are no experiment. */
+    private static final List<String> OWN_SECTIONS =
+            List.of("failures", "contents", "untestable", "papers", "provenance");
 
     private final FigureWriter writer;
 
@@ -32,26 +40,36 @@ public final class HtmlReport {
      *
      * @param title its title, without markup
      * @param chapters one experiment each, at least one
+     * @param papers the papers, if the chapters are all that is to be said of them
      * @param provenance how to compute it again
      * @throws IllegalStateException if Java finds no font, naming the packages that help
      */
-    public String page(String title, List<Chapter> chapters, Provenance provenance) {
+    public String page(String title, List<Chapter> chapters, @Nullable Papers papers, Provenance provenance) {
         if (chapters.isEmpty()) {
             throw new IllegalArgumentException("report '%s': no experiment, expected one or more".formatted(title));
         }
         Anchors anchors = new Anchors();
-        anchors.claim("provenance");
-        anchors.claim("contents");
+        OWN_SECTIONS.forEach(anchors::claim);
         List<PlacedChapter> placed = new ArrayList<>();
         chapters.forEach(chapter -> placed.add(PlacedChapter.of(chapter, anchors)));
         ChapterHtml sections = new ChapterHtml(writer, anchors);
         StringBuilder html = new StringBuilder(head(title));
         html.append("<header>\n<h1>%s</h1>\n<p class=\"lede\">%s</p>\n</header>\n"
                 .formatted(Html.escape(title), summary(chapters)));
-        html.append("<main>\n<section id=\"contents\" aria-label=\"All claims\">\n")
+        html.append(IndexHtml.of(placed, papers != null)).append("<main>\n");
+        if (placed.stream().anyMatch(chapter -> !chapter.chapter().study().passed())) {
+            html.append("<section id=\"failures\">\n<h2>Claims that fail</h2>\n")
+                    .append(ClaimTable.failures(placed))
+                    .append("</section>\n");
+        }
+        html.append("<section id=\"contents\">\n<h2>All claims</h2>\n")
                 .append(ClaimTable.contents(placed))
                 .append("</section>\n");
         placed.forEach(chapter -> html.append(sections.of(chapter, title)));
+        if (papers != null) {
+            html.append(PapersHtml.of(
+                    papers, placed.stream().map(PlacedChapter::anchor).collect(Collectors.toSet())));
+        }
         html.append(ProvenanceHtml.of(provenance)).append("</main>\n</body>\n</html>\n");
         return html.toString();
     }

@@ -1,7 +1,9 @@
 package org.holonomy.cli.report;
 
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import org.holonomy.cli.run.ExperimentRecord;
 import org.holonomy.cli.run.Provenance;
 
 /** What is needed to compute a report again. */
@@ -32,9 +34,10 @@ final class ProvenanceHtml {
                                 provenance.started().truncatedTo(ChronoUnit.SECONDS),
                                 String.format(Locale.ROOT, "%.1f", provenance.seconds()))));
         html.append("</dl>\n");
+        html.append(experiments(provenance.experiments()));
         if (!provenance.inputs().isEmpty()) {
             html.append(
-                    "<table class=\"inputs\">\n<caption>Files read</caption>\n<thead><tr><th scope=\"col\">File</th>"
+                    "<table class=\"inputs\">\n<caption>Other files read</caption>\n<thead><tr><th scope=\"col\">File</th>"
                             + "<th scope=\"col\">SHA-256</th></tr></thead>\n<tbody>\n");
             provenance
                     .inputs()
@@ -43,6 +46,23 @@ final class ProvenanceHtml {
             html.append("</tbody>\n</table>\n");
         }
         return html.append("</section>\n").toString();
+    }
+
+    private static String experiments(List<ExperimentRecord> experiments) {
+        StringBuilder html = new StringBuilder("""
+                <table class="inputs">
+                <caption>Experiments, as kept in the run directory</caption>
+                <thead><tr><th scope="col">File</th><th scope="col" class="n">Time</th><th scope="col">SHA-256</th></tr></thead>
+                <tbody>
+                """);
+        for (ExperimentRecord experiment : experiments) {
+            html.append("<tr><th scope=\"row\">%s</th><td class=\"n\">%s\u202Fs</td><td><code>%s</code></td></tr>\n"
+                    .formatted(
+                            Html.escape(experiment.file()),
+                            String.format(Locale.ROOT, "%.2f", experiment.seconds()),
+                            Html.escape(experiment.sha256())));
+        }
+        return html.append("</tbody>\n</table>\n").toString();
     }
 
     private static String fact(String term, String html) {

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param seed of all randomness
  * @param platform machine and Java
  * @param arithmetic backend and device
- * @param inputs SHA-256 of every file read, by its name as given
+ * @param experiments what was run, in order
+ * @param inputs SHA-256 of every other file read, by its name as given
  * @param commandLine the arguments as typed
  * @param started when the run began
  * @param seconds how long it took
@@ -24,13 +25,18 @@ public record Provenance(
         long seed,
         @JsonUnwrapped Platform platform,
         @JsonUnwrapped Arithmetic arithmetic,
+        List<ExperimentRecord> experiments,
         Map<String, String> inputs,
         List<String> commandLine,
         Instant started,
         double seconds) {
 
+    /** Where a run directory has it. */
+    public static final String FILE = "provenance.json";
+
     /** Copies what could change. */
     public Provenance {
+        experiments = List.copyOf(experiments);
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         commandLine = List.copyOf(commandLine);
     }

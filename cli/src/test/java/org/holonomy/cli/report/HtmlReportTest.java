@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.holonomy.cli.catalogue.Papers;
+import org.holonomy.cli.experiment.ClaimResult;
 import org.holonomy.plots.jfree.JFreeFigureWriter;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ class HtmlReportTest {
     @BeforeAll
     void writeAPageOfSeveralExperiments() {
         chapters = chapters();
-        page = report.page("Samples & <more>", chapters, Samples.provenance(1));
+        page = report.page("Samples & <more>", chapters, Papers.shipped(), Samples.provenance(1));
         document = newDocument(page);
     }
 
@@ -40,7 +42,10 @@ class HtmlReportTest {
     void itIsWellFormed() {
         assertThat(page).startsWith("<!DOCTYPE html>\n<html lang=\"en\">").endsWith("</html>\n");
         assertThat(texts("title").get(0)).isEqualTo("Samples & <more>");
-        assertThat(elements("section")).hasSize(chapters.size() + 2);
+        assertThat(elements("section").stream().map(section -> section.getAttribute("id")))
+                .startsWith("failures", "contents", "NODE-2", "NODE-2.2")
+                .endsWith("untestable", "papers", "provenance")
+                .hasSize(chapters.size() + 5);
     }
 
     @Test
@@ -81,7 +86,7 @@ class HtmlReportTest {
                 .mapToInt(chapter -> chapter.study().claims().size())
                 .sum();
 
-        assertThat(verdicts).hasSize(2 * claims).allSatisfy(verdict -> {
+        assertThat(verdicts).hasSize(2 * claims + failed().size()).allSatisfy(verdict -> {
             NodeList cells = ((Element) verdict.getParentNode()).getElementsByTagName("td");
             assertThat(cells.getLength()).isEqualTo(4);
             assertThat(verdict.getTextContent()).containsAnyOf("✓\u00A0PASS", "✗\u00A0FAIL");
@@ -89,6 +94,71 @@ class HtmlReportTest {
             assertThat(cells.item(2).getTextContent()).containsPattern("[0-9]");
             assertThat(cells.item(3).getTextContent()).matches("is a control|none|.*[0-9].*");
         });
+    }
+
+    /** What fails is read first, under its full id, and leads to its numbers. */
+    @Test
+    void claimsThatFailStandFirst() {
+        Element table = (Element)
+                elements("section").get(0).getElementsByTagName("table").item(0);
+        NodeList links = table.getElementsByTagName("a");
+
+        assertThat(failed()).extracting(ClaimResult::name)
+                .containsExactly("open-frame", "too-strict", "open-frame", "too-strict");
+        assertThat(links.getLength()).isEqualTo(4);
+        assertThat(links.item(1).getTextContent()).isEqualTo("NODE-2/too-strict");
+        assertThat(((Element) links.item(3)).getAttribute("href")).isEqualTo("#NODE-2/too-strict.2");
+        assertThat(texts("li")).contains("NODE-2 ✗\u00A0fails", "PLAIN");
+    }
+
+    @Test
+    void aPageWithoutFailuresAndPapersHasNoSectionsOfThem() {
+        String plain = report.page("plain", List.of(Samples.chapter(Samples.alone())), null, Samples.provenance(1));
+
+        assertThat(plain)
+                .contains("<section id=\"contents\"")
+                .doesNotContain("id=\"failures\"")
+                .doesNotContain("id=\"untestable\"")
+                .doesNotContain("#untestable");
+    }
+
+    /** An entry that tests what can be tested is linked only where it stands on the page. */
+    @Test
+    void whatCannotBeTestedIsSaidWithTheReason() {
+        List<String> rows = elements("tr").stream()
+                .map(Element::getTextContent)
+                .filter(row -> row.contains("lattice of spacetime"))
+                .toList();
+        Element similarities = elements("tr").stream()
+                .filter(row -> row.getTextContent().contains("amusing similarities"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(rows)
+                .singleElement()
+                .asString()
+                .startsWith("001")
+                .contains("No dynamics is given")
+                .endsWith("POLY-1");
+        assertThat(similarities.getTextContent()).endsWith("NODE-2, NODE-4, HIGGS-1");
+        assertThat(similarities.getElementsByTagName("a").getLength()).isEqualTo(1);
+        assertThat(texts("dd")).contains("Chuang, The orbits of neural networks");
+    }
+
+    /** Headings go down one step at a time; every head of a column and of a row says what it heads. */
+    @Test
+    void headingsAndTablesAreInOrder() {
+        List<Integer> levels = all().stream()
+                .map(Element::getTagName)
+                .filter(name -> name.matches("h[1-6]"))
+                .map(name -> name.charAt(1) - '0')
+                .toList();
+
+        assertThat(levels).startsWith(1, 2);
+        for (int i = 1; i < levels.size(); i++) {
+            assertThat(levels.get(i)).isBetween(2, levels.get(i - 1) + 1);
+        }
+        assertThat(elements("th")).allMatch(th -> th.getAttribute("scope").matches("col|row|rowgroup"));
     }
 
     @Test
@@ -133,7 +203,7 @@ class HtmlReportTest {
 
     @Test
     void theSameChaptersGiveTheSameBytesUpToTheProvenance() {
-        String other = report.page("Samples & <more>", chapters(), Samples.provenance(2));
+        String other = report.page("Samples & <more>", chapters(), Papers.shipped(), Samples.provenance(2));
 
         assertThat(beforeProvenance(other)).isEqualTo(beforeProvenance(page));
         assertThat(other).isNotEqualTo(page);
@@ -148,13 +218,14 @@ class HtmlReportTest {
                 .contains("Linux &lt;6&gt;, 2 cores, back end cpu")
                 .contains("2023-11-14T22:13:21Z, ran for 1.0 s")
                 .contains("weights &amp; more.safetensors")
+                .contains("experiments/SAMPLE.yaml", "cd".repeat(32), "1.00\u202Fs")
                 .contains("ab".repeat(32));
     }
 
     @Test
     void aReportOfNothingIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> report.page("empty", List.of(), Samples.provenance(1)))
+                .isThrownBy(() -> report.page("empty", List.of(), null, Samples.provenance(1)))
                 .withMessage("report 'empty': no experiment, expected one or more");
     }
 
@@ -166,6 +237,13 @@ class HtmlReportTest {
                 Samples.chapter(Samples.diffeomorphism()),
                 Samples.chapter(Samples.alone()),
                 Samples.chapter(Samples.explosion()));
+    }
+
+    private List<ClaimResult> failed() {
+        return chapters.stream()
+                .flatMap(chapter -> chapter.study().claims().stream())
+                .filter(claim -> !claim.passed())
+                .toList();
     }
 
     private String rowOf(String claim) {

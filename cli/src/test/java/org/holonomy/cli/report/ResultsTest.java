@@ -4,28 +4,56 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.holonomy.cli.catalogue.Papers;
 import org.holonomy.cli.run.Json;
 import org.holonomy.cli.run.SeriesPoint;
+import org.holonomy.plots.Figure;
 import org.junit.jupiter.api.Test;
 
 class ResultsTest {
 
     @Test
     void resultsHaveTheFormThatScriptsRelyOn() {
-        assertThat(Json.line(ResultsJson.of(List.of(Samples.explosion().study()))))
+        Chapter explosion = Samples.chapter(Samples.explosion());
+
+        assertThat(Json.line(ResultsJson.of(List.of(explosion), null)))
                 .isEqualTo("{\"schema\":1,\"claims\":[{\"id\":\"EXPLOSION/inverse\",\"verdict\":\"PASS\","
                         + "\"says\":\"inverse\",\"criterion\":\"= 0.5 ± 0\",\"isControl\":false,\"measurements\":["
                         + "{\"name\":\"inverse\",\"value\":0.5,\"expected\":0.5,\"bound\":0.0,\"control\":null,"
-                        + "\"noiseFloor\":null}]}]}");
+                        + "\"noiseFloor\":null}]}],\"experiments\":[{\"id\":\"EXPLOSION\",\"title\":\"EXPLOSION\","
+                        + "\"source\":null,\"printed\":null,\"corrected\":null,\"remarks\":[],\"seed\":1,"
+                        + "\"initialStates\":1,\"figures\":[],\"omissions\":[\""
+                        + explosion.figures().omissions().get(0) + "\"]}]}");
     }
 
     @Test
     void everyClaimOfEveryStudyIsThere() {
-        assertThat(ResultsJson.of(List.of(
-                                Samples.alone().study(), Samples.explosion().study()))
-                        .claims())
+        List<Chapter> chapters = List.of(Samples.chapter(Samples.alone()), Samples.chapter(Samples.explosion()));
+
+        assertThat(ResultsJson.of(chapters, null).claims())
                 .extracting(ResultsJson.Claim::id)
                 .containsExactly("PLAIN/decay", "EXPLOSION/inverse");
+    }
+
+    /** What the report says, scripts can read: formulas, remarks, captions, and what cannot be tested. */
+    @Test
+    void experimentsAreDescribedAsInTheReport() {
+        Chapter frame = Samples.chapter(Samples.frame());
+        ResultsJson results = ResultsJson.of(List.of(frame, Samples.chapter(Samples.alone())), Papers.shipped());
+        ResultsJson.Description description = results.experiments().get(0);
+
+        assertThat(description.title()).isEqualTo("Spatial gauge transformation");
+        assertThat(description.source()).isEqualTo("arXiv:2402.02362, section 3");
+        assertThat(description.printed()).startsWith("x \\to x - g x");
+        assertThat(description.corrected()).startsWith("w \\to g w g^{-1}");
+        assertThat(description.remarks()).hasSize(2);
+        assertThat(description.figures())
+                .extracting(ResultsJson.Picture::caption)
+                .containsExactlyElementsOf(
+                        frame.figures().figures().stream().map(Figure::caption).toList());
+        assertThat(description.figures().get(0).file())
+                .isEqualTo("figures/NODE-2/" + description.figures().get(0).name() + ".svg");
+        assertThat(Json.line(results)).contains("\"untestable\":[{\"papers\":[\"000\"],\"claim\":\"Definition 1");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.holonomy.cli.experiment.FigureSource;
 import org.holonomy.cli.experiment.Study;
 import org.holonomy.cli.run.Arithmetic;
 import org.holonomy.cli.run.BuildInfo;
+import org.holonomy.cli.run.ExperimentRecord;
 import org.holonomy.cli.run.Platform;
 import org.holonomy.cli.run.Provenance;
 
@@ -198,6 +199,7 @@ final class Samples {
                 1,
                 new Platform("Sample 17.0.1", "Linux <6>", 2),
                 new Arithmetic("cpu", "CPU: amd64"),
+                List.of(new ExperimentRecord("SAMPLE", "experiments/SAMPLE.yaml", "cd".repeat(32), seconds)),
                 Map.of("weights & more.safetensors", "ab".repeat(32)),
                 List.of("run", "<sample>.yaml"),
                 Instant.ofEpochSecond(1_700_000_000 + seconds),

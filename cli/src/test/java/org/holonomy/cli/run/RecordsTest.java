@@ -65,6 +65,7 @@ class RecordsTest {
                 7,
                 new Platform("Vendor 17", "Linux 6 amd64", 2),
                 new Arithmetic("cpu", "CPU: amd64"),
+                List.of(new ExperimentRecord("A-1", "experiments/A-1.yaml", "cd", 0.25)),
                 Map.of("model.yaml", "ab"),
                 List.of("run", "x.yaml"),
                 Instant.parse("2026-11-21T01:02:03Z"),
@@ -80,6 +81,12 @@ class RecordsTest {
                           "cores": 2,
                           "backend": "cpu",
                           "device": "CPU: amd64",
+                          "experiments": [ {
+                            "id": "A-1",
+                            "file": "experiments/A-1.yaml",
+                            "sha256": "cd",
+                            "seconds": 0.25
+                          } ],
                           "inputs": {
                             "model.yaml": "ab"
                           },
