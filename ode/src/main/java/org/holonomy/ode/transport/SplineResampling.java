@@ -29,6 +29,11 @@ public record SplineResampling(double goal) {
     /** What needs more has no place in a file. */
     private static final int MOST_PIECES = 4096;
 
+    /** From here on the order shows, so that a goal out of reach of the finest grid is not pursued. */
+    private static final int TELLING_PIECES = 256;
+
+    private static final int ORDER = 4;
+
     private static final ParallelTransport TRANSPORT = new ParallelTransport(MagnusScheme.MAGNUS_6, 1e-14);
 
     /**
@@ -65,7 +70,7 @@ public record SplineResampling(double goal) {
         WilsonPath wanted = WilsonPath.ofPropagators(source, TRANSPORT);
         int pieces = FEWEST_PIECES;
         Splined best = splined(source, wanted, pieces);
-        while (best.deviation() > goal && pieces < MOST_PIECES) {
+        while (best.deviation() > goal && pieces < MOST_PIECES && inReach(best, pieces)) {
             pieces *= 2;
             Splined finer = splined(source, wanted, pieces);
             if (finer.deviation() < best.deviation()) {
@@ -84,6 +89,11 @@ public record SplineResampling(double goal) {
                                     largestWeight(best.samples())));
         }
         return best;
+    }
+
+    private static boolean inReach(Splined best, int pieces) {
+        double gain = FastMath.pow((double) MOST_PIECES / pieces, ORDER);
+        return pieces < TELLING_PIECES || best.deviation() <= gain * LARGEST_DEVIATION;
     }
 
     private static Splined splined(LinearNeuralOde source, WilsonPath wanted, int pieces) {
