@@ -95,7 +95,7 @@ final class FixCommand implements Callable<Integer> {
         RunDirectory.requireFree(target, force.force());
         LoadedModel loaded = ModelFile.read(file);
         LinearModel model = LinearModel.of(loaded)
-                .orElseThrow(() -> refusal("kind %s has no gauge of this kind; fix is for kind linear-node, x' = w(t)x + b(t)"
+                .orElseThrow(() -> refusal("kind %s has no such gauge; fix is for kind linear-node, x' = w(t)x + b(t)"
                         .formatted(loaded.kind())));
         GaugeFixing fixing = fixing(condition, model);
         if (fixing instanceof GaugeObstruction obstruction) {
@@ -105,7 +105,9 @@ final class FixCommand implements Callable<Integer> {
         try {
             fixed = GaugeFixedModel.of(model, condition, fixing.orThrow());
         } catch (ArithmeticException noGrid) {
-            return obstructed(terminal, FixDocument.unfit(condition, String.valueOf(noGrid.getMessage())));
+            return obstructed(terminal, FixDocument.unfit(
+                            condition,
+                            "the gauge exists, but no file of some thousand rows holds it: " + noGrid.getMessage()));
         }
         if (!fixed.holds()) {
             return obstructed(terminal, FixDocument.unfit(condition, deviates(fixed)));

@@ -133,9 +133,9 @@ class BadExperimentTest {
                         "e.yaml:4:29: claims.a.measure: unknown function 'endpont'; known: "
                                 + "D, abs, acos, asin, at, atan, attention, attention_gradient, biases, canonical, cos, cosh, det, diag, disc, dt, "
                                 + "endpoint, euclidean_gradient, euclidean_product, "
-                                + "exact_lattice, exp, expm, exponential, features, gauge_dimension, geodesic, gradient, hadamard, "
-                                + "hyperbolic_product, identity, image, integral, inv, isometry, iterate, kron, lattice, lattice_control, lattice_line, "
-                                + "log, maxabs, maximum, minimum, moebius, norm, ones, orbit_count, orbit_deviation, "
+                                + "exact_lattice, exp, expm, exponential, features, gauge_dimension, geodesic, gradient, gribov_copies, hadamard, "
+                                + "hyperbolic_product, identity, image, integral, inv, isometry, iterate, kron, lattice, lattice_action, lattice_control, lattice_line, "
+                                + "line, log, maxabs, maximum, minimum, moebius, norm, ones, orbit_count, orbit_deviation, "
                                 + "orbit_log10, orbit_size, orthonormal, output, parameters, part, permutation, "
                                 + "preimage, product_rank, rank, relu, residual, rounding_deviation, signed_orbit_count, sin, sinh, sqrt, stack, "
                                 + "step, sum, switches, tan, tanh, tensor, trace, transpose, weights, wilson (did you mean `endpoint`?)"),

@@ -1,7 +1,7 @@
 package org.holonomy.gauge.condition;
 
-import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
+import org.holonomy.ode.field.MatrixExponential;
 import org.holonomy.ode.field.ShapeMismatchException;
 import org.holonomy.ode.field.WeightPath;
 import org.holonomy.ode.formula.Formula;
@@ -45,8 +45,8 @@ public record MassGauge(RealMatrix generator, double depth) {
     /** Returns W(t ← 0). */
     public RealMatrix line(double t) {
         RealMatrix transpose = generator.transpose();
-        return MatrixUtils.matrixExponential(generator.subtract(transpose).scalarMultiply(t))
-                .multiply(MatrixUtils.matrixExponential(transpose.scalarMultiply(t)));
+        return MatrixExponential.of(generator.subtract(transpose).scalarMultiply(t))
+                .multiply(MatrixExponential.of(transpose.scalarMultiply(t)));
     }
 
     /** Returns w as a path that begins with w₀ at a depth. */

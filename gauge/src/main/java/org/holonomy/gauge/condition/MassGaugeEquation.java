@@ -4,6 +4,7 @@ import java.util.List;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
+import org.holonomy.ode.field.MatrixExponential;
 import org.holonomy.ode.field.MatrixJet;
 
 /**
@@ -17,8 +18,8 @@ record MassGaugeEquation(RealMatrix line) implements DoglegMethod.Equation {
     public RealVector residual(RealVector unknowns) {
         RealMatrix v = matrix(unknowns);
         RealMatrix transpose = v.transpose();
-        return vector(MatrixUtils.matrixExponential(v.subtract(transpose))
-                .multiply(MatrixUtils.matrixExponential(transpose))
+        return vector(MatrixExponential.of(v.subtract(transpose))
+                .multiply(MatrixExponential.of(transpose))
                 .subtract(line));
     }
 

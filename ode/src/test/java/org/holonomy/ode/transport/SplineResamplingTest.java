@@ -85,8 +85,8 @@ class SplineResamplingTest {
     /** The trajectories of w = 1/(t − 0.75 + iε) come as near to each other as ε. */
     @Test
     void weightsThatVaryTooFastAreRefusedWithTheirSize() {
-        LinearNeuralOde steep = new LinearNeuralOde(
-                path("inv((t - 0.75)^2 + 1e-6)*[t - 0.75, -1e-3; 1e-3, t - 0.75]"), BIASES, 0, 1.5);
+        LinearNeuralOde steep =
+                new LinearNeuralOde(path("inv((t - 0.75)^2 + 1e-6)*[t - 0.75, -1e-3; 1e-3, t - 0.75]"), BIASES, 0, 1.5);
 
         assertThatThrownBy(() -> new SplineResampling(1e-9).resample(steep))
                 .isInstanceOf(ArithmeticException.class)
