@@ -105,7 +105,9 @@ final class FixCommand implements Callable<Integer> {
         try {
             fixed = GaugeFixedModel.of(model, condition, fixing.orThrow());
         } catch (ArithmeticException noGrid) {
-            return obstructed(terminal, FixDocument.unfit(
+            return obstructed(
+                    terminal,
+                    FixDocument.unfit(
                             condition,
                             "the gauge exists, but no file of some thousand rows holds it: " + noGrid.getMessage()));
         }
@@ -145,9 +147,7 @@ final class FixCommand implements Callable<Integer> {
     private static String deviates(GaugeFixedModel fixed) {
         return "on the finest grid end points deviate by %.3g and trajectories by %.3g, expected at most %.0e"
                 .formatted(
-                        fixed.endPoints().deviation(),
-                        fixed.after().straightness(),
-                        GaugeFixedModel.LARGEST_DEVIATION);
+                        fixed.endPoints().deviation(), fixed.after().straightness(), GaugeFixedModel.LARGEST_DEVIATION);
     }
 
     private static Integer obstructed(Terminal terminal, FixDocument document) {

@@ -54,7 +54,11 @@ record FixDocument(
             Numbers after) {}
 
     /** Straightness, weight decay and both parts of L_R, which are null where a jump makes them infinite. */
-    record Numbers(double straightness, double weightDecay, @Nullable Double ofWeights, @Nullable Double ofBiases) {
+    record Numbers(
+            double straightness,
+            double weightDecay,
+            @Nullable Double ofWeights,
+            @Nullable Double ofBiases) {
 
         static Numbers of(GaugeFixedModel.Quantities quantities) {
             return new Numbers(

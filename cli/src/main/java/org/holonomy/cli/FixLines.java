@@ -38,7 +38,8 @@ final class FixLines {
         FixDocument.Numbers before = found.before();
         FixDocument.Numbers after = found.after();
         return switch (gauge) {
-            case "temporal" -> number("moved", found.endPoints().moved(), "the end points themselves: the gauge is open");
+            case "temporal" ->
+                number("moved", found.endPoints().moved(), "the end points themselves: the gauge is open");
             case "uniform" -> number("action", after.weightDecay(), "before " + figures(before.weightDecay()));
             default ->
                 number("straight", after.straightness(), "before " + figures(before.straightness()))

@@ -69,9 +69,7 @@ class FixCommandTest {
         for (int k = 0; k < 16; k++) {
             frame.setEntry(k / 4, k % 4, g[k]);
             line.setEntry(
-                    k / 4,
-                    k % 4,
-                    found.get("wilsonLine").get(k / 4).get(k % 4).asDouble());
+                    k / 4, k % 4, found.get("wilsonLine").get(k / 4).get(k % 4).asDouble());
             assertThat(found.get("frameAtEnd").get(k / 4).get(k % 4).asDouble()).isEqualTo(g[k]);
         }
 
@@ -95,9 +93,7 @@ class FixCommandTest {
                 .run("fix", "@/m/model.yaml", "--gauge", "temporal", "-o", "@/f");
 
         assertThat(shell.exitCode()).isZero();
-        assertThat(shell.out())
-                .startsWith(
-                        """
+        assertThat(shell.out()).startsWith("""
                         f/model.yaml
                           gauge       temporal, w = 0
                           grid        33 rows, path piecewise-constant
@@ -117,12 +113,7 @@ class FixCommandTest {
         Desk desk = halfTurn();
         Shell shell = desk.run("fix", "@/m/model.yaml", "--gauge", "linear-transport", "-o", "@/f");
 
-        assertThat(shell)
-                .isEqualTo(
-                        new Shell(
-                                1,
-                                "no linear-transport gauge; nothing written\n",
-                                """
+        assertThat(shell).isEqualTo(new Shell(1, "no linear-transport gauge; nothing written\n", """
                         W(T) has the eigenvalue -1.00000, and I + tM is singular at t = 0.500000: straight \
                         trajectories would meet there; the gauge exists only if no eigenvalue is real and at most 0
                         """));

@@ -97,8 +97,8 @@ sealed interface ModelDefinition
         @Override
         public Model build(Workspace workspace) {
             if (workspace.model(of, node) instanceof LinearNeuralOde linear) {
-                return new Model.Continuous(Located.at(
-                        node, () -> condition.fix(linear).orThrow().ode()));
+                return new Model.Continuous(
+                        Located.at(node, () -> condition.fix(linear).orThrow().ode()));
             }
             throw node.fail("model '%s' is not linear, and gauges are fixed of linear ones".formatted(of));
         }

@@ -93,7 +93,11 @@ public record GaugeFixedModel(
         boolean straight = condition == LinearTransportGauge.AFFINE;
         String path = straight ? LinearLayout.CUBIC_SPLINE : LinearLayout.PIECEWISE_CONSTANT;
         TensorFile tensors = straight
-                ? tensors(new SplineResampling(STRAIGHT_GOAL).resample(fixed.ode()).samples(), model)
+                ? tensors(
+                        new SplineResampling(STRAIGHT_GOAL)
+                                .resample(fixed.ode())
+                                .samples(),
+                        model)
                 : LinearEquivalents.tensors(
                         new Resampling(Resampling.ROUNDING_GOAL)
                                 .resample(fixed.ode())
@@ -110,7 +114,8 @@ public record GaugeFixedModel(
                 source,
                 new EndPoints(
                         wanted.deviation(found),
-                        wanted.deviation(map(LinearEquivalents.linear(fixed.frame().control(ode)))),
+                        wanted.deviation(
+                                map(LinearEquivalents.linear(fixed.frame().control(ode)))),
                         source.deviation(found)),
                 Quantities.of(ode),
                 Quantities.of(stored));

@@ -23,9 +23,13 @@ class GaugeConditionTest {
 
     /** Draws whose Wilson lines have no eigenvalue on the negative half-line, in two and three dimensions. */
     static Stream<Arguments> draws() {
-        return Stream.of(1, 2, 3, 4).flatMap(seed -> Stream.of(
-                        new TemporalGauge(), new UniformGauge(), LinearTransportGauge.AFFINE, LinearTransportGauge.LINEAR)
-                .map(condition -> Arguments.of(condition, seed)));
+        return Stream.of(1, 2, 3, 4)
+                .flatMap(seed -> Stream.of(
+                                new TemporalGauge(),
+                                new UniformGauge(),
+                                LinearTransportGauge.AFFINE,
+                                LinearTransportGauge.LINEAR)
+                        .map(condition -> Arguments.of(condition, seed)));
     }
 
     /** The end-point map of the representative is g(T) W, g(T) c + a. */
@@ -43,7 +47,8 @@ class GaugeConditionTest {
                         after.wilsonLine().matrix(),
                         g.multiply(before.wilsonLine().matrix())))
                 .isLessThan(1e-11 * size);
-        assertThat(after.shift().getDistance(g.operate(before.shift()).add(fixed.atEnd().a())))
+        assertThat(after.shift()
+                        .getDistance(g.operate(before.shift()).add(fixed.atEnd().a())))
                 .isLessThan(1e-11 * size);
         // Without the term of the moving frame the line is another one.
         RealMatrix control = CatalogueBed.line((LinearNeuralOde) fixed.frame().control(ode));
@@ -77,8 +82,7 @@ class GaugeConditionTest {
         assertThat(CatalogueBed.distance(end, CatalogueBed.linearEnd())).isCloseTo(2.325245247447978, within(1e-10));
         assertThat(fixed.ode().weights().value(0.7).getFrobeniusNorm()).isZero();
         assertThat(CatalogueBed.distance(
-                        fixed.atEnd().g().multiply(CatalogueBed.wilsonLine()),
-                        MatrixUtils.createRealIdentityMatrix(2)))
+                        fixed.atEnd().g().multiply(CatalogueBed.wilsonLine()), MatrixUtils.createRealIdentityMatrix(2)))
                 .isLessThan(1e-13);
     }
 
@@ -116,8 +120,7 @@ class GaugeConditionTest {
 
         assertThat(fixed.ode().biases().value(1.1).getEntry(0, 0)).isEqualTo(1.5);
         assertThat(fixed.atEnd().g().getEntry(0, 0)).isCloseTo(factor, within(1e-15));
-        assertThat(CatalogueBed.end(fixed.ode())[0])
-                .isCloseTo(factor * CatalogueBed.end(scalar)[0], within(1e-10));
+        assertThat(CatalogueBed.end(fixed.ode())[0]).isCloseTo(factor * CatalogueBed.end(scalar)[0], within(1e-10));
     }
 
     @Test

@@ -24,7 +24,8 @@ class LinearTransportGaugeTest {
     @Test
     void trajectoriesAreStraightAndNoneOfTheSourcesIs() {
         LinearNeuralOde bed = CatalogueBed.linear();
-        LinearNeuralOde straight = LinearTransportGauge.AFFINE.fix(bed).orThrow().ode();
+        LinearNeuralOde straight =
+                LinearTransportGauge.AFFINE.fix(bed).orThrow().ode();
 
         assertThat(Straightness.of(straight, 100).deviation()).isLessThan(1e-13);
         assertThat(Straightness.of(bed, 100).deviation()).isGreaterThan(0.1);
@@ -37,8 +38,10 @@ class LinearTransportGaugeTest {
     void theRegularizerHasTheReferenceDigits() {
         LinearNeuralOde bed = CatalogueBed.linear();
         double[] before = REGULARIZER.measure(bed);
-        double[] affine = REGULARIZER.measure(LinearTransportGauge.AFFINE.fix(bed).orThrow().ode());
-        double[] linear = REGULARIZER.measure(LinearTransportGauge.LINEAR.fix(bed).orThrow().ode());
+        double[] affine = REGULARIZER.measure(
+                LinearTransportGauge.AFFINE.fix(bed).orThrow().ode());
+        double[] linear = REGULARIZER.measure(
+                LinearTransportGauge.LINEAR.fix(bed).orThrow().ode());
 
         assertThat(before[0]).isCloseTo(2.034827121269126, within(1e-12));
         assertThat(before[1]).isCloseTo(1.0684197041551058, within(1e-12));
@@ -83,8 +86,9 @@ class LinearTransportGaugeTest {
         assertThat(singular.eigenvalue()).isCloseTo(-1, within(1e-13));
         assertThat(singular.depth()).isCloseTo(0.75, within(1e-13));
         assertThatThrownBy(fixing::orThrow)
-                .hasMessage("W(T) has the eigenvalue -1.00000, and I + tM is singular at t = 0.750000: straight"
-                        + " trajectories would meet there; the gauge exists only if no eigenvalue is real and at most 0");
+                .hasMessage(
+                        "W(T) has the eigenvalue -1.00000, and I + tM is singular at t = 0.750000: straight"
+                                + " trajectories would meet there; the gauge exists only if no eigenvalue is real and at most 0");
     }
 
     /** With λ = −3 trajectories meet at T/4; the other eigenvalue −1/3 is reached later, at 3T/4. */

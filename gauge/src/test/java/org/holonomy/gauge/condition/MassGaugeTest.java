@@ -33,8 +33,8 @@ class MassGaugeTest {
     private static final double REFERENCE_ACTION = 1.5260238074754289;
 
     /** Actions of copies of 1.2 R(2.5) diag(1.3, 1/1.3), EXT-10. */
-    private static final List<Double> COPIES = List.of(
-            8.167594583146597, 17.776587547641512, 101.44506804221896, 102.40623377688544, 122.03274264201714);
+    private static final List<Double> COPIES =
+            List.of(8.167594583146597, 17.776587547641512, 101.44506804221896, 102.40623377688544, 122.03274264201714);
 
     @Test
     void theBedHasTheReferenceDigits() {
@@ -45,7 +45,8 @@ class MassGaugeTest {
         }
         assertThat(gauge.action()).isCloseTo(REFERENCE_ACTION, within(1e-12));
         assertThat(action(CatalogueBed.linear())).isCloseTo(1.6592620094654165, within(1e-13));
-        assertThat(CatalogueBed.distance(gauge.line(T), CatalogueBed.wilsonLine())).isLessThan(1e-13);
+        assertThat(CatalogueBed.distance(gauge.line(T), CatalogueBed.wilsonLine()))
+                .isLessThan(1e-13);
     }
 
     @ParameterizedTest
@@ -159,10 +160,10 @@ class MassGaugeTest {
         LatticeAction action = new LatticeAction(CatalogueBed.wilsonLine(), T);
         RealVector sites = MatrixUtils.createRealVector(new double[12]);
         for (int k = 0; k < 3; k++) {
-            sites.setSubVector(
-                    4 * k, MassGaugeEquation.vector(bedGauge().line(T * (k + 1) / 4)));
+            sites.setSubVector(4 * k, MassGaugeEquation.vector(bedGauge().line(T * (k + 1) / 4)));
         }
-        sites = sites.add(MatrixUtils.createRealVector(ClosedForm.numbers(3, 12)).mapMultiply(0.1));
+        sites = sites.add(
+                MatrixUtils.createRealVector(ClosedForm.numbers(3, 12)).mapMultiply(0.1));
         RealVector gradient = action.slope(sites).gradient();
         double h = 1e-6;
         for (int k = 0; k < 12; k++) {
@@ -184,8 +185,7 @@ class MassGaugeTest {
         for (int k = 0; k < 4; k++) {
             RealVector step = MatrixUtils.createRealVector(new double[4]);
             step.setEntry(k, h);
-            RealVector difference =
-                    equation.residual(v.add(step)).subtract(equation.residual(v.subtract(step)));
+            RealVector difference = equation.residual(v.add(step)).subtract(equation.residual(v.subtract(step)));
             assertThat(jacobian.getColumnVector(k).getDistance(difference.mapMultiply(1 / (2 * h))))
                     .isLessThan(1e-8);
         }
@@ -215,8 +215,7 @@ class MassGaugeTest {
         assertThatThrownBy(() -> new MassGauge(J, 0)).hasMessage("mass gauge: depth 0.0, expected 0 < T < ∞");
         assertThatThrownBy(() -> new MassGaugeSearch(Double.NaN))
                 .hasMessage("mass gauge: depth NaN, expected 0 < T < ∞");
-        assertThatThrownBy(() -> new LatticeAction(J, -1))
-                .hasMessage("lattice action: depth -1.0, expected 0 < T < ∞");
+        assertThatThrownBy(() -> new LatticeAction(J, -1)).hasMessage("lattice action: depth -1.0, expected 0 < T < ∞");
         assertThatThrownBy(() -> new LatticeAction(MatrixUtils.createRealMatrix(1, 2), 1))
                 .hasMessageContaining("W");
         assertThatThrownBy(() -> new LatticeAction(J, 1).minimum(List.of(MatrixUtils.createRealMatrix(3, 3))))

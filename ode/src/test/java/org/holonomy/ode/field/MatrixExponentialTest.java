@@ -35,8 +35,7 @@ class MatrixExponentialTest {
 
     @Test
     void aDiagonalIsExponentiatedEntryByEntry() {
-        RealMatrix exponential =
-                MatrixExponential.of(MatrixUtils.createRealDiagonalMatrix(new double[] {-30, 0.5, 7}));
+        RealMatrix exponential = MatrixExponential.of(MatrixUtils.createRealDiagonalMatrix(new double[] {-30, 0.5, 7}));
 
         assertThat(exponential.getEntry(0, 0)).isCloseTo(Math.exp(-30), within(1e-13 * Math.exp(7)));
         assertThat(exponential.getEntry(1, 1)).isCloseTo(Math.exp(0.5), within(1e-13));
