@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             TransformCommand.class,
             CompareCommand.class,
             CanonicalizeCommand.class,
+            FixCommand.class,
             ProductCommand.class,
             BenchCommand.class,
             DoctorCommand.class,

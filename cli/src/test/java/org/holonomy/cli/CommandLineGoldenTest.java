@@ -41,6 +41,7 @@ class CommandLineGoldenTest {
         "transform --help, transform-help",
         "compare --help, compare-help",
         "canonicalize --help, canonicalize-help",
+        "fix --help, fix-help",
         "product --help, product-help",
         "bench --help, bench-help",
         "doctor --help, doctor-help",

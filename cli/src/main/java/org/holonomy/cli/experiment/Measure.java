@@ -8,7 +8,12 @@ import org.holonomy.ode.field.MatrixJet;
 import org.jspecify.annotations.Nullable;
 
 /** A function of a claim's formula that measures models. */
-sealed interface Measure permits Measurement, NetworkMeasurement, HalfPlaneMeasurement, GeometryMeasurement {
+sealed interface Measure
+        permits Measurement,
+                NetworkMeasurement,
+                HalfPlaneMeasurement,
+                GeometryMeasurement,
+                GaugeMeasurement {
 
     /** All functions by their names. */
     SortedMap<String, Measure> ALL = all();
@@ -18,6 +23,7 @@ sealed interface Measure permits Measurement, NetworkMeasurement, HalfPlaneMeasu
         all.putAll(NetworkMeasurement.byName());
         all.putAll(HalfPlaneMeasurement.byName());
         all.putAll(GeometryMeasurement.byName());
+        all.putAll(GaugeMeasurement.byName());
         return Collections.unmodifiableSortedMap(all);
     }
 

@@ -220,6 +220,19 @@ record MeasurementArguments(MeasurementScope scope, Formula.Call call) {
         }
     }
 
+    /** Returns the n × n matrices that stand one below the other in an argument. */
+    List<RealMatrix> stacked(int argument, int n) {
+        RealMatrix all = matrix(argument);
+        int count = all.getRowDimension() / n;
+        if (all.getColumnDimension() != n || count * n != all.getRowDimension()) {
+            throw refusal("takes matrices of shape [%d, %d] one below the other as argument %d, found [%d, %d]"
+                    .formatted(n, n, argument + 1, all.getRowDimension(), all.getColumnDimension()));
+        }
+        return IntStream.range(0, count)
+                .mapToObj(k -> all.getSubMatrix(k * n, (k + 1) * n - 1, 0, n - 1))
+                .toList();
+    }
+
     WeightPath path(int argument) {
         WeightPath path = workspace().names().paths().get(name(argument));
         if (path == null) {

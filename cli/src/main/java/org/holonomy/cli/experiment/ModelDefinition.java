@@ -10,6 +10,7 @@ import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.NetworkModel;
 import org.holonomy.cli.model.NeuralOdeModel;
+import org.holonomy.gauge.condition.GaugeCondition;
 import org.holonomy.ode.field.LinearNeuralOde;
 import org.holonomy.ode.field.NonlinearNeuralOde;
 import org.holonomy.ode.field.WeightPath;
@@ -25,6 +26,7 @@ sealed interface ModelDefinition
                 ModelDefinition.Field,
                 ModelDefinition.Transformed,
                 GeodesicDefinition,
+                ModelDefinition.Fixed,
                 NetworkDefinition {
 
     /** Returns where it is written. */
@@ -91,12 +93,37 @@ sealed interface ModelDefinition
         }
     }
 
+    /** The representative of another model in a gauge. */
+    record Fixed(String of, GaugeCondition condition, ConfigNode node) implements ModelDefinition {
+        @Override
+        public Model build(Workspace workspace) {
+            if (workspace.model(of, node) instanceof LinearNeuralOde linear) {
+                return new Model.Continuous(
+                        Located.at(node, () -> condition.fix(linear).orThrow().ode()));
+            }
+            throw node.fail("model '%s' is not linear, and gauges are fixed of linear ones".formatted(of));
+        }
+
+        /** The schema knows the labels. */
+        private static Fixed read(ConfigNode node) {
+            String label = node.child("gauge").asText();
+            return GaugeCondition.all().stream()
+                    .filter(condition -> condition.label().equals(label))
+                    .findFirst()
+                    .map(condition -> new Fixed(node.child("of").asText(), condition, node))
+                    .orElseThrow(() -> node.child("gauge").fail("no gauge '%s'".formatted(label)));
+        }
+    }
+
     static ModelDefinition read(ConfigNode node) {
         if (node.isText()) {
             return new File(node.asPath(), node);
         }
         if (node.optional("file").isPresent()) {
             return new File(node.child("file").asPath(), node.child("file"));
+        }
+        if (node.optional("gauge").isPresent()) {
+            return Fixed.read(node);
         }
         if (node.optional("of").isPresent()) {
             return new Transformed(node.child("of").asText(), node.child("by").asText(), node);

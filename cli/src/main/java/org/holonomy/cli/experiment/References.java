@@ -49,7 +49,7 @@ final class References {
     private void model(ConfigNode node) {
         if (node.isObject() && node.optional("of").isPresent()) {
             require("model", node.child("of"), models);
-            require("symmetry", node.child("by"), symmetries);
+            node.optional("by").ifPresent(by -> require("symmetry", by, symmetries));
         }
         if (node.isObject() && node.optional(GeodesicDefinition.KEY).isPresent()) {
             node.child(GeodesicDefinition.KEY).optional("of").ifPresent(of -> require("model", of, models));

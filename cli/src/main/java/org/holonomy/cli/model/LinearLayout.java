@@ -21,6 +21,9 @@ public record LinearLayout(String path) implements NeuralOdeModel.Layout {
     /** The path that keeps w[k] and b[k] from t[k] to t[k + 1]. */
     public static final String PIECEWISE_CONSTANT = "piecewise-constant";
 
+    /** The path through w[k] and b[k] with two continuous derivatives. */
+    public static final String CUBIC_SPLINE = "cubic-spline";
+
     static LinearLayout read(ConfigNode root) {
         return new LinearLayout(root.child("path").asText());
     }

@@ -87,7 +87,7 @@ record LinearEquivalents(LinearModel model, List<TransformKind> kinds, SampleBou
         return FrameChange.random(draws.stream("frame"), ode.dimension(), ode.start(), ode.end(), bounds.condition());
     }
 
-    private static LinearNeuralOde linear(NeuralOde ode) {
+    static LinearNeuralOde linear(NeuralOde ode) {
         if (ode instanceof LinearNeuralOde linear) {
             return linear;
         }

@@ -68,6 +68,15 @@ public final class ModelFolder implements AutoCloseable {
         directory.write(prefix + "element.json", Json.pretty(element));
     }
 
+    /**
+     * Writes a file of tensors beside the model.
+     *
+     * @param name of the file
+     */
+    public void write(String name, TensorFile tensors) throws IOException {
+        Checkpoint.write(directory.file(name), tensors);
+    }
+
     /** Moves the directory to its place and returns that. */
     public Path complete() throws IOException {
         return directory.complete();

@@ -31,9 +31,9 @@ class CatalogueTest {
         assertThat(ids())
                 .containsExactly(
                         "FFN-0", "FFN-1", "FFN-2", "FFN-2b", "FFN-3", "GEN-1", "ATT-1", "ATT-2", "NODE-0", "NODE-1",
-                        "NODE-2", "NODE-3", "NODE-4", "NODE-5", "NODE-6", "HIGGS-1", "GEO-1", "GEO-2", "ORB-1", "ORB-2",
-                        "ORB-3", "ORB-4", "ORB-5", "COUNT-1", "COUNT-2", "COUNT-3", "EXT-2", "EXT-3", "EXT-5", "EXT-6",
-                        "EXT-7", "EXT-8", "EXT-11");
+                        "NODE-2", "NODE-3", "NODE-4", "NODE-5", "NODE-6", "HIGGS-1", "GEO-1", "GEO-2", "TRAIN-1",
+                        "TRAIN-2", "ORB-1", "ORB-2", "ORB-3", "ORB-4", "ORB-5", "COUNT-1", "COUNT-2", "COUNT-3",
+                        "EXT-1", "EXT-2", "EXT-3", "EXT-5", "EXT-6", "EXT-7", "EXT-8", "EXT-10", "EXT-11");
     }
 
     /** A claim that could not fail would show nothing: with other weights the reference digits are missed. */
@@ -47,7 +47,10 @@ class CatalogueTest {
         "ORB-3, scale, 'constants.K=stack(D(27, 4, 3), exp(D(4, 4, 3)))'",
         "ORB-4, euclidean-losses, 'constants.eta=0.051'",
         "ORB-5, barriers, 'constants.V=D(28, 4, 2)'",
-        "EXT-2, wilson-line, 'paths.w=[[0.3*cos(t), -0.8+0.21*t], [0.5+0.4*sin(2*t), -0.2*t]]'"
+        "EXT-2, wilson-line, 'paths.w=[[0.3*cos(t), -0.8+0.21*t], [0.5+0.4*sin(2*t), -0.2*t]]'",
+        "TRAIN-1, generator, 'constants.T=1.6'",
+        "TRAIN-2, regularizer, 'constants.T=1.6'",
+        "EXT-10, action-3, 'constants.W=1.21*expm(2.5*J)*diag(1.3, 1/1.3)'"
     })
     void referenceDigitsAreMissedByOtherWeights(String id, String claim, String constant) {
         Experiment experiment =

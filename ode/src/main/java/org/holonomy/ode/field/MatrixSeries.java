@@ -88,7 +88,7 @@ final class MatrixSeries {
                 toeplitz.setSubMatrix(a.get(j - i).getData(), i * n, j * n);
             }
         }
-        RealMatrix exponential = MatrixUtils.matrixExponential(toeplitz);
+        RealMatrix exponential = MatrixExponential.of(toeplitz);
         return of(blocks, k -> exponential.getSubMatrix(0, n - 1, k * n, (k + 1) * n - 1));
     }
 

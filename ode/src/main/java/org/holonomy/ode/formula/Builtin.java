@@ -158,7 +158,8 @@ final class Builtin {
 
     private static double determinant(MatrixJet a) {
         requireSquare("multiply the eigenvalues", a);
-        return new LUDecomposition(a.value(), 0).getDeterminant();
+        // A pivot of exactly zero would leave 0/0.
+        return new LUDecomposition(a.value(), Double.MIN_NORMAL).getDeterminant();
     }
 
     private static void requireSquare(String operation, MatrixJet a) {
