@@ -131,14 +131,14 @@ class BadExperimentTest {
                         "unknown function in a claim",
                         "claims: {a: {measure: 'norm(endpont(model))', below: 1}}",
                         "e.yaml:4:29: claims.a.measure: unknown function 'endpont'; known: "
-                                + "D, abs, acos, asin, at, atan, attention, attention_gradient, biases, canonical, cos, cosh, det, diag, disc, dt, "
-                                + "endpoint, euclidean_gradient, euclidean_product, "
-                                + "exact_lattice, exp, expm, exponential, features, gauge_dimension, geodesic, gradient, hadamard, "
+                                + "D, abs, acos, asin, at, atan, attention, attention_gradient, balanced, biases, canonical, charge_count, charges, cos, cosh, det, diag, disc, dt, "
+                                + "endpoint, ensemble, euclidean_gradient, euclidean_product, "
+                                + "exact_lattice, exp, expm, exponential, features, gauge_dimension, geodesic, gradient, gradient_descent, gradient_flow, hadamard, "
                                 + "hyperbolic_product, identity, image, integral, inv, isometry, iterate, kron, lattice, lattice_control, lattice_line, "
                                 + "log, maxabs, maximum, minimum, moebius, norm, ones, orbit_count, orbit_deviation, "
-                                + "orbit_log10, orbit_size, orthonormal, output, parameters, part, permutation, "
+                                + "orbit_log10, orbit_size, orthonormal, output, parameter_vector, parameters, part, permutation, "
                                 + "preimage, product_rank, rank, relu, residual, rounding_deviation, signed_orbit_count, sin, sinh, sqrt, stack, "
-                                + "step, sum, switches, tan, tanh, tensor, trace, transpose, weights, wilson (did you mean `endpoint`?)"),
+                                + "step, sum, switches, tan, tanh, teleported_by_factors, teleported_by_size, tensor, trace, training_gradient, training_loss, transpose, weights, wilson (did you mean `endpoint`?)"),
                 named(
                         "unknown model in a claim",
                         "claims: {a: {measure: 'norm(endpoint(modle))', below: 1}}",

@@ -31,9 +31,9 @@ class CatalogueTest {
         assertThat(ids())
                 .containsExactly(
                         "FFN-0", "FFN-1", "FFN-2", "FFN-2b", "FFN-3", "GEN-1", "ATT-1", "ATT-2", "NODE-0", "NODE-1",
-                        "NODE-2", "NODE-3", "NODE-4", "NODE-5", "NODE-6", "HIGGS-1", "GEO-1", "GEO-2", "ORB-1", "ORB-2",
-                        "ORB-3", "ORB-4", "ORB-5", "COUNT-1", "COUNT-2", "COUNT-3", "EXT-6", "EXT-7", "EXT-8",
-                        "EXT-11");
+                        "NODE-2", "NODE-3", "NODE-4", "NODE-5", "NODE-6", "HIGGS-1", "GEO-1", "GEO-2", "TRAIN-3", "ORB-1", "ORB-2",
+                        "ORB-3", "ORB-4", "ORB-5", "COUNT-1", "COUNT-2", "COUNT-3", "EXT-4", "EXT-6", "EXT-7", "EXT-8",
+                        "EXT-9", "EXT-11", "EXT-12");
     }
 
     /** A claim that could not fail would show nothing: with other weights the reference digits are missed. */
@@ -46,7 +46,8 @@ class CatalogueTest {
         "ORB-2, product, 'constants.B=stack(D(26, 5, 3), exp(D(4, 5, 3)))'",
         "ORB-3, scale, 'constants.K=stack(D(27, 4, 3), exp(D(4, 4, 3)))'",
         "ORB-4, euclidean-losses, 'constants.eta=0.051'",
-        "ORB-5, barriers, 'constants.V=D(28, 4, 2)'"
+        "ORB-5, barriers, 'constants.V=D(28, 4, 2)'",
+        "EXT-9, losses, 'constants.eta=0.021'"
     })
     void referenceDigitsAreMissedByOtherWeights(String id, String claim, String constant) {
         Experiment experiment =
@@ -72,7 +73,13 @@ class CatalogueTest {
         "ORB-2, 'constants.A=stack(D(37, 4, 3), exp(D(38, 4, 3)))', by-column",
         "ORB-3, 'constants.V=D(39, 4, 2)', dynamic",
         "ORB-4, 'constants.Y=0.5*D(40, 4, 2)', riemannian-spread",
-        "ORB-5, 'constants.Q1=stack(D(42, 4, 3), exp(D(43, 4, 3)))', geodesic"
+        "ORB-5, 'constants.Q1=stack(D(42, 4, 3), exp(D(43, 4, 3)))', geodesic",
+        "TRAIN-3, 'constants.W1=D(44, 5, 3)', one-step",
+        "TRAIN-3, 'constants.mu=0.7', decay",
+        "EXT-4, 'constants.A=D(45, 3, 3)', linear",
+        "EXT-4, 'constants.Wk=D(46, 3, 3)', attention-decay",
+        "EXT-9, 'constants.W2=D(47, 2, 5)', stationary",
+        "EXT-12, 'constants.w=D(48, 4, 1)', orthogonal"
     })
     void symmetriesHoldForOtherWeights(String id, String constant, String claim) {
         Experiment experiment =

@@ -115,27 +115,41 @@ public final class NoetherCharges {
 
     private Charge charge(int v, double[] theta) {
         Vertex vertex = gauge.vertices().get(v);
-        RealMatrix gram = MatrixUtils.createRealMatrix(vertex.dimension(), vertex.dimension());
-        for (Leg leg : gauge.legs()) {
-            int power = leg.representation().power();
-            if (leg.vertex() == v && power != 0) {
-                RealMatrix rows = rows(leg, theta);
-                gram = gram.subtract(rows.multiplyTransposed(rows).scalarMultiply(power));
+        return switch (vertex.group().mixing()) {
+            case LINEAR -> new Charge(vertex.name(), Charge.Kind.MATRIX, gram(v, theta));
+            case PAIRED -> new Charge(vertex.name(), Charge.Kind.PAIRS, squares(v, 2, theta));
+            default -> new Charge(vertex.name(), Charge.Kind.FACTORS, squares(v, 1, theta));
+        };
+    }
+
+    private RealMatrix gram(int v, double[] theta) {
+        int n = gauge.vertices().get(v).dimension();
+        RealMatrix gram = MatrixUtils.createRealMatrix(n, n);
+        for (Leg leg : legs(v)) {
+            RealMatrix rows = rows(leg, theta);
+            RealMatrix product = rows.multiplyTransposed(rows);
+            gram = gram.subtract(product.scalarMultiply(leg.representation().power()));
+        }
+        return gram;
+    }
+
+    /** Returns the diagonal of what {@link #gram} would be, summed over groups of so many features. */
+    private RealMatrix squares(int v, int group, double[] theta) {
+        double[] sums = new double[gauge.vertices().get(v).dimension() / group];
+        for (Leg leg : legs(v)) {
+            RealMatrix rows = rows(leg, theta);
+            for (int j = 0; j < group * sums.length; j++) {
+                double norm = rows.getRowVector(j).getNorm();
+                sums[j / group] -= leg.representation().power() * norm * norm;
             }
         }
-        GaugeGroup.Mixing mixing = vertex.group().mixing();
-        if (mixing == GaugeGroup.Mixing.LINEAR) {
-            return new Charge(vertex.name(), Charge.Kind.MATRIX, gram);
-        }
-        boolean paired = mixing == GaugeGroup.Mixing.PAIRED;
-        double[] diagonal = new double[vertex.dimension() / (paired ? 2 : 1)];
-        for (int j = 0; j < vertex.dimension(); j++) {
-            diagonal[paired ? j / 2 : j] += gram.getEntry(j, j);
-        }
-        return new Charge(
-                vertex.name(),
-                paired ? Charge.Kind.PAIRS : Charge.Kind.FACTORS,
-                MatrixUtils.createColumnRealMatrix(diagonal));
+        return MatrixUtils.createColumnRealMatrix(sums);
+    }
+
+    private List<Leg> legs(int v) {
+        return gauge.legs().stream()
+                .filter(leg -> leg.vertex() == v && leg.representation().power() != 0)
+                .toList();
     }
 
     /** Returns a row for every feature of a leg, which holds what its tensor has there. */

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.hipparchus.util.FastMath;
 import org.holonomy.gauge.checkpoint.DType;
 import org.holonomy.gauge.checkpoint.Tensor;
 import org.holonomy.gauge.checkpoint.TensorFile;
@@ -14,6 +16,9 @@ import org.holonomy.ode.field.ShapeMismatchException;
 
 /** Which tensors of a file are trained, as one vector θ: tensor by tensor, each in C order. Immutable. */
 public final class Parameters {
+
+    /** Biases are drawn with this deviation, so that corners of ReLU units lie among the samples. */
+    private static final double BIAS = 0.5;
 
     private final TensorFile weights;
     private final Map<String, Integer> offsets;
@@ -92,6 +97,25 @@ public final class Parameters {
             moved.put(name, Tensor.fromDoubles(DType.F64, values, tensor.shape()));
         });
         return weights.with(moved);
+    }
+
+    /**
+     * Draws θ as networks are usually started: normal numbers, those of a tensor of two or more axes divided by the root of
+     * what a row holds, so that features keep their size from layer to layer; those of one axis times {@value #BIAS}.
+     *
+     * @param random where they come from
+     */
+    public double[] sample(RandomGenerator random) {
+        double[] theta = new double[dimension];
+        offsets.forEach((name, offset) -> {
+            int[] shape = shape(name);
+            int size = Features.size(shape);
+            double deviation = shape.length < 2 ? BIAS : 1 / FastMath.sqrt((double) size / shape[0]);
+            for (int k = 0; k < size; k++) {
+                theta[offset + k] = deviation * random.nextGaussian();
+            }
+        });
+        return theta;
     }
 
     /** Returns where a tensor begins in θ. */
