@@ -13,7 +13,8 @@ sealed interface Measure
                 NetworkMeasurement,
                 HalfPlaneMeasurement,
                 GeometryMeasurement,
-                GaugeMeasurement {
+                GaugeMeasurement,
+                DynamicsMeasurement {
 
     /** All functions by their names. */
     SortedMap<String, Measure> ALL = all();
@@ -24,6 +25,7 @@ sealed interface Measure
         all.putAll(HalfPlaneMeasurement.byName());
         all.putAll(GeometryMeasurement.byName());
         all.putAll(GaugeMeasurement.byName());
+        all.putAll(DynamicsMeasurement.byName());
         return Collections.unmodifiableSortedMap(all);
     }
 

@@ -32,8 +32,9 @@ class CatalogueTest {
                 .containsExactly(
                         "FFN-0", "FFN-1", "FFN-2", "FFN-2b", "FFN-3", "GEN-1", "ATT-1", "ATT-2", "NODE-0", "NODE-1",
                         "NODE-2", "NODE-3", "NODE-4", "NODE-5", "NODE-6", "HIGGS-1", "GEO-1", "GEO-2", "TRAIN-1",
-                        "TRAIN-2", "ORB-1", "ORB-2", "ORB-3", "ORB-4", "ORB-5", "COUNT-1", "COUNT-2", "COUNT-3",
-                        "EXT-1", "EXT-2", "EXT-3", "EXT-5", "EXT-6", "EXT-7", "EXT-8", "EXT-10", "EXT-11");
+                        "TRAIN-2", "TRAIN-3", "ORB-1", "ORB-2", "ORB-3", "ORB-4", "ORB-5", "COUNT-1", "COUNT-2",
+                        "COUNT-3", "EXT-1", "EXT-2", "EXT-3", "EXT-4", "EXT-5", "EXT-6", "EXT-7", "EXT-8", "EXT-9",
+                        "EXT-10", "EXT-11", "EXT-12");
     }
 
     /** A claim that could not fail would show nothing: with other weights the reference digits are missed. */
@@ -50,7 +51,8 @@ class CatalogueTest {
         "EXT-2, wilson-line, 'paths.w=[[0.3*cos(t), -0.8+0.21*t], [0.5+0.4*sin(2*t), -0.2*t]]'",
         "TRAIN-1, generator, 'constants.T=1.6'",
         "TRAIN-2, regularizer, 'constants.T=1.6'",
-        "EXT-10, action-3, 'constants.W=1.21*expm(2.5*J)*diag(1.3, 1/1.3)'"
+        "EXT-10, action-3, 'constants.W=1.21*expm(2.5*J)*diag(1.3, 1/1.3)'",
+        "EXT-9, losses, 'constants.eta=0.021'"
     })
     void referenceDigitsAreMissedByOtherWeights(String id, String claim, String constant) {
         Experiment experiment =
@@ -80,7 +82,13 @@ class CatalogueTest {
         "EXT-2, 'paths.w=[[0.3*cos(t), t], [0.5+0.4*sin(2*t), -0.2*t]]', end-point",
         "EXT-3, 'paths.w=[[0.3*cos(t), t], [0.5+0.4*sin(2*t), -0.2*t]]', traces",
         "EXT-5, 'paths.b=[cos(1.5*t), 0.5*t]', local",
-        "EXT-5, 'paths.w=[[0.3*cos(t), t], [0.5+0.4*sin(2*t), -0.2*t]]', lattice"
+        "EXT-5, 'paths.w=[[0.3*cos(t), t], [0.5+0.4*sin(2*t), -0.2*t]]', lattice",
+        "TRAIN-3, 'constants.W1=D(44, 5, 3)', one-step",
+        "TRAIN-3, 'constants.mu=0.7', decay",
+        "EXT-4, 'constants.A=D(45, 3, 3)', linear",
+        "EXT-4, 'constants.Wk=D(46, 3, 3)', attention-decay",
+        "EXT-9, 'constants.W2=D(47, 2, 5)', stationary",
+        "EXT-12, 'constants.w=D(48, 4, 1)', orthogonal"
     })
     void symmetriesHoldForOtherWeights(String id, String constant, String claim) {
         Experiment experiment =
