@@ -131,14 +131,16 @@ class BadExperimentTest {
                         "unknown function in a claim",
                         "claims: {a: {measure: 'norm(endpont(model))', below: 1}}",
                         "e.yaml:4:29: claims.a.measure: unknown function 'endpont'; known: "
-                                + "D, abs, acos, asin, at, atan, attention, attention_gradient, biases, canonical, cos, cosh, det, diag, disc, dt, "
-                                + "endpoint, euclidean_gradient, euclidean_product, "
-                                + "exact_lattice, exp, expm, exponential, features, gauge_dimension, geodesic, gradient, hadamard, "
-                                + "hyperbolic_product, identity, image, integral, inv, isometry, iterate, kron, lattice, lattice_control, lattice_line, "
-                                + "log, maxabs, maximum, minimum, moebius, norm, ones, orbit_count, orbit_deviation, "
-                                + "orbit_log10, orbit_size, orthonormal, output, parameters, part, permutation, "
-                                + "preimage, product_rank, rank, relu, residual, rounding_deviation, signed_orbit_count, sin, sinh, sqrt, stack, "
-                                + "step, sum, switches, tan, tanh, tensor, trace, transpose, weights, wilson (did you mean `endpoint`?)"),
+                                + "D, abs, acos, asin, at, atan, attention, attention_gradient, ball_deviation, biases, canonical, "
+                                + "cos, cosh, det, diag, disc, dt, endpoint, euclidean_gradient, euclidean_product, exact_lattice, "
+                                + "exp, expm, exponential, features, gauge_dimension, geodesic, gradient, hadamard, "
+                                + "hyperbolic_product, identity, image, integral, inv, isometry, iterate, kron, lattice, "
+                                + "lattice_control, lattice_line, log, maxabs, maximum, minimum, moebius, norm, ones, orbit_count, "
+                                + "orbit_deviation, orbit_log10, orbit_size, orthonormal, output, parameters, part, permutation, "
+                                + "polar_polytope, polytope_corners, polytope_edges, polytope_faces, polytope_support, "
+                                + "polytope_volume, preimage, product_rank, rank, regular_units, relu, residual, rounding_deviation, "
+                                + "signed_orbit_count, sin, sinh, sphere_points, sphere_units, sqrt, stack, step, sum, switches, tan, "
+                                + "tanh, tensor, trace, trained_shapes, trained_units, transpose, weights, wilson, zonotope (did you mean `endpoint`?)"),
                 named(
                         "unknown model in a claim",
                         "claims: {a: {measure: 'norm(endpoint(modle))', below: 1}}",

@@ -8,7 +8,7 @@ import org.holonomy.ode.field.MatrixJet;
 import org.jspecify.annotations.Nullable;
 
 /** A function of a claim's formula that measures models. */
-sealed interface Measure permits Measurement, NetworkMeasurement, HalfPlaneMeasurement {
+sealed interface Measure permits Measurement, NetworkMeasurement, HalfPlaneMeasurement, PolytopeMeasurement {
 
     /** All functions by their names. */
     SortedMap<String, Measure> ALL = all();
@@ -17,6 +17,7 @@ sealed interface Measure permits Measurement, NetworkMeasurement, HalfPlaneMeasu
         SortedMap<String, Measure> all = new TreeMap<>(Measurement.byName());
         all.putAll(NetworkMeasurement.byName());
         all.putAll(HalfPlaneMeasurement.byName());
+        all.putAll(PolytopeMeasurement.byName());
         return Collections.unmodifiableSortedMap(all);
     }
 
