@@ -131,19 +131,21 @@ class BadExperimentTest {
                         "unknown function in a claim",
                         "claims: {a: {measure: 'norm(endpont(model))', below: 1}}",
                         "e.yaml:4:29: claims.a.measure: unknown function 'endpont'; known: "
-                                + "D, abs, acos, asin, at, atan, attention, attention_gradient, balanced, bias_gradient, "
-                                + "biases, canonical, charge_count, charges, christoffel, connecting_frame, connecting_shift, "
-                                + "cos, cosh, det, diag, disc, dt, endpoint, ensemble, euclidean_gradient, euclidean_product, "
-                                + "exact_lattice, exp, expm, exponential, features, gauge_dimension, gauss_law, geodesic, "
-                                + "gradient, gradient_descent, gradient_flow, gribov_copies, hadamard, hyperbolic_product, "
-                                + "identity, image, integral, inv, isometry, iterate, kron, lattice, lattice_action, "
-                                + "lattice_control, lattice_gauss_law, lattice_line, line, link_gradient, log, maxabs, maximum, "
-                                + "metric, minimum, moebius, norm, ones, orbit_count, orbit_deviation, orbit_log10, orbit_size, "
-                                + "orthonormal, output, parameter_vector, parameters, part, permutation, preimage, "
-                                + "product_rank, rank, relu, residual, rounding_deviation, shift_gradient, signed_orbit_count, "
-                                + "sin, sinh, sqrt, stack, step, sum, switches, tan, tanh, teleported_by_factors, "
-                                + "teleported_by_size, tensor, trace, training_gradient, training_loss, transpose, "
-                                + "weight_gradient, weights, wilson, winding (did you mean `endpoint`?)"),
+                                + "D, abs, acos, asin, at, atan, attention, attention_gradient, balanced, ball_deviation, "
+                                + "bias_gradient, biases, canonical, charge_count, charges, christoffel, connecting_frame, "
+                                + "connecting_shift, cos, cosh, det, diag, disc, dt, endpoint, ensemble, euclidean_gradient, "
+                                + "euclidean_product, exact_lattice, exp, expm, exponential, features, gauge_dimension, "
+                                + "gauss_law, geodesic, gradient, gradient_descent, gradient_flow, gribov_copies, hadamard, "
+                                + "hyperbolic_product, identity, image, integral, inv, isometry, iterate, kron, lattice, "
+                                + "lattice_action, lattice_control, lattice_gauss_law, lattice_line, line, link_gradient, log, "
+                                + "maxabs, maximum, metric, minimum, moebius, norm, ones, orbit_count, orbit_deviation, "
+                                + "orbit_log10, orbit_size, orthonormal, output, parameter_vector, parameters, part, "
+                                + "permutation, polar_polytope, polytope_corners, polytope_edges, polytope_faces, "
+                                + "polytope_support, polytope_volume, preimage, product_rank, rank, regular_units, relu, "
+                                + "residual, rounding_deviation, shift_gradient, signed_orbit_count, sin, sinh, sphere_points, "
+                                + "sphere_units, sqrt, stack, step, sum, switches, tan, tanh, teleported_by_factors, "
+                                + "teleported_by_size, tensor, trace, trained_shapes, trained_units, training_gradient, "
+                                + "training_loss, transpose, weight_gradient, weights, wilson, winding, zonotope (did you mean `endpoint`?)"),
                 named(
                         "unknown model in a claim",
                         "claims: {a: {measure: 'norm(endpoint(modle))', below: 1}}",

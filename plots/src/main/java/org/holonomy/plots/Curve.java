@@ -30,6 +30,11 @@ public record Curve(String label, Points points, Role role, Mark mark) {
         return new Curve(label, points, Role.series(index), Mark.LINE_AND_MARKERS);
     }
 
+    /** Returns polygon {@code index} among equals, filled. */
+    public static Curve polygon(String label, Points points, int index) {
+        return new Curve(label, points, Role.series(index), Mark.FILLED);
+    }
+
     /** Returns the line of a known answer. */
     public static Curve reference(String label, Points points) {
         return new Curve(label, points, Role.reference(), Mark.LINE);

@@ -7,5 +7,7 @@ public enum Mark {
     /** A marker at every point. */
     MARKERS,
     /** A line, and markers at some twelve points along it, or at every point if there are no more than that. */
-    LINE_AND_MARKERS
+    LINE_AND_MARKERS,
+    /** A line back to the first point, and what it encloses in a tint through which curves beneath are seen. */
+    FILLED
 }

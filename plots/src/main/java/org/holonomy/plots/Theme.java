@@ -30,6 +30,19 @@ public record Theme(
     /** Color of what is no number. */
     private static final int NOTHING = 0xE0E0E0;
 
+    /** From 0, transparent, to 255: how much of what lies beneath a filled polygon is covered. */
+    public static final int TINT = 40;
+
+    /** Shares of white in faces. */
+    private static final double DARKEST = 0.12;
+
+    private static final double LIGHTEST = 0.86;
+
+    /** Share of white in hidden edges, and of black in the others. */
+    private static final double HIDDEN = 0.45;
+
+    private static final double DARKENED = 0.35;
+
     private static final int BLUE = 0x0072B2;
     private static final int VERMILLION = 0xD55E00;
     private static final int GREEN = 0x009E73;
@@ -96,6 +109,32 @@ public record Theme(
             color |= (int) Math.round(channel) << shift;
         }
         return color;
+    }
+
+    /**
+     * Returns the color 0xRRGGBB of a face: nearly white in full light, the darkest where no light falls.
+     *
+     * @param role what the solid stands for
+     * @param light from 0, none, to 1, full
+     */
+    public int shade(Role role, double light) {
+        return mixed(style(role).color(), 0xFFFFFF, DARKEST + (LIGHTEST - DARKEST) * Math.max(0, Math.min(1, light)));
+    }
+
+    /** Returns the color 0xRRGGBB of edges, or of hidden ones. */
+    public int edge(Role role, boolean hidden) {
+        int color = style(role).color();
+        return hidden ? mixed(color, 0xFFFFFF, HIDDEN) : mixed(color, INK, DARKENED);
+    }
+
+    /** Returns the first color with a share of another. */
+    private static int mixed(int color, int other, double share) {
+        int mixed = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            double channel = (1 - share) * (color >> shift & 0xFF) + share * (other >> shift & 0xFF);
+            mixed |= (int) Math.round(channel) << shift;
+        }
+        return mixed;
     }
 
     private static <T> T pick(List<T> choices, int index) {

@@ -20,13 +20,26 @@ import org.holonomy.plots.Role;
  *
  * @param label its name in the legend; may be empty
  * @param formula what is drawn, in {@code t} where it is drawn over an interval
- * @param plane whether the formula gives points of a plane, abscissae above ordinates, and every one of them makes a curve;
- *     else every entry makes the graph of a function of t
+ * @param kind what the formula gives
  * @param over the values of t; nothing for points that do not move
  * @param role what the curve stands for
  * @param mark line, markers or both
  */
-record CurveDefinition(String label, FormulaNode formula, boolean plane, Optional<Grid> over, Role role, Mark mark) {
+record CurveDefinition(String label, FormulaNode formula, Kind kind, Optional<Grid> over, Role role, Mark mark) {
+
+    /** What a formula gives. */
+    enum Kind {
+        /** Functions of t, one in every entry. */
+        GRAPH,
+        /** Points of a plane, abscissae above ordinates; over t every one of them makes a curve. */
+        PLANE,
+        /** The corners of a polygon in their order, one in each column of two rows. */
+        POLYGON;
+
+        private String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** Values of t in equal steps. */
     record Grid(FormulaNode from, FormulaNode to, int intervals) {
@@ -53,20 +66,29 @@ record CurveDefinition(String label, FormulaNode formula, boolean plane, Optiona
     }
 
     static CurveDefinition read(ConfigNode node) {
-        boolean plane = node.optional("plane").isPresent();
+        Kind kind = Arrays.stream(Kind.values())
+                .filter(each -> node.optional(each.key()).isPresent())
+                .findFirst()
+                .orElseThrow();
         Optional<Grid> over = node.optional("over").map(Grid::read);
+        Mark standard = kind == Kind.POLYGON ? Mark.FILLED : over.isPresent() ? Mark.LINE : Mark.MARKERS;
+        return new CurveDefinition(
+                node.optional("label").map(ConfigNode::asText).orElse(""),
+                FormulaNode.read(node.child(kind.key())),
+                kind,
+                over,
+                role(node),
+                node.optional("mark")
+                        .map(mark -> mark(mark.asText()))
+                        .orElse(standard));
+    }
+
+    /** Returns what a curve or solid stands for, by default one among equals. */
+    static Role role(ConfigNode node) {
         Role.Kind kind = node.optional("role")
                 .map(role -> Role.Kind.valueOf(role.asText().toUpperCase(Locale.ROOT)))
                 .orElse(Role.Kind.SERIES);
-        return new CurveDefinition(
-                node.optional("label").map(ConfigNode::asText).orElse(""),
-                FormulaNode.read(node.child(plane ? "plane" : "graph")),
-                plane,
-                over,
-                new Role(kind, node.optional("style").map(ConfigNode::asInt).orElse(0)),
-                node.optional("mark")
-                        .map(mark -> mark(mark.asText()))
-                        .orElse(over.isPresent() ? Mark.LINE : Mark.MARKERS));
+        return new Role(kind, node.optional("style").map(ConfigNode::asInt).orElse(0));
     }
 
     private static Mark mark(String name) {
@@ -91,6 +113,7 @@ record CurveDefinition(String label, FormulaNode formula, boolean plane, Optiona
         List<RealMatrix> samples = Arrays.stream(values)
                 .mapToObj(t -> measured(() -> MeasurementScope.measureAt(t, formula, workspace)))
                 .toList();
+        boolean plane = kind == Kind.PLANE;
         int rows = samples.get(0).getRowDimension() / (plane ? 2 : 1);
         List<Curve> curves = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
@@ -107,7 +130,11 @@ record CurveDefinition(String label, FormulaNode formula, boolean plane, Optiona
 
     private RealMatrix measured(Supplier<MatrixJet> measurement) {
         RealMatrix value = measurement.get().value();
-        if (plane && value.getRowDimension() % 2 != 0) {
+        if (kind == Kind.POLYGON && value.getRowDimension() != 2) {
+            throw formula.node()
+                    .fail("%d rows, expected 2: abscissae above ordinates".formatted(value.getRowDimension()));
+        }
+        if (kind == Kind.PLANE && value.getRowDimension() % 2 != 0) {
             throw formula.node()
                     .fail("%d rows, expected an even number: abscissae above ordinates"
                             .formatted(value.getRowDimension()));

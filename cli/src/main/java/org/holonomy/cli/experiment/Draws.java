@@ -26,6 +26,9 @@ public record Draws(long seed) {
     /** Points and isometries with which the precision of distances is measured. */
     static final String ROUNDING = "rounding";
 
+    /** Units from which training starts. */
+    static final String UNITS = "units";
+
     /** The frame of a random symmetry, different for each in an experiment. */
     static String frame(String symmetry) {
         return "frame " + symmetry;

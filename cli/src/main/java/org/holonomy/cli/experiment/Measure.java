@@ -14,7 +14,8 @@ sealed interface Measure
                 HalfPlaneMeasurement,
                 GeometryMeasurement,
                 GaugeMeasurement,
-                DynamicsMeasurement {
+                DynamicsMeasurement,
+                PolytopeMeasurement {
 
     /** All functions by their names. */
     SortedMap<String, Measure> ALL = all();
@@ -26,6 +27,7 @@ sealed interface Measure
         all.putAll(GeometryMeasurement.byName());
         all.putAll(GaugeMeasurement.byName());
         all.putAll(DynamicsMeasurement.byName());
+        all.putAll(PolytopeMeasurement.byName());
         return Collections.unmodifiableSortedMap(all);
     }
 

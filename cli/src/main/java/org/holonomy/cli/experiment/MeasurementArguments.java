@@ -10,6 +10,8 @@ import org.holonomy.cli.config.Suggestion;
 import org.holonomy.cli.model.NetworkModel;
 import org.holonomy.gauge.network.Features;
 import org.holonomy.gauge.network.OrbitCount;
+import org.holonomy.gauge.polytope.ConvexHull;
+import org.holonomy.gauge.polytope.Polytope;
 import org.holonomy.gauge.symmetry.Diffeomorphism;
 import org.holonomy.gauge.symmetry.LatticeFrameChange;
 import org.holonomy.gauge.symmetry.SpatialDiffeomorphism;
@@ -164,6 +166,11 @@ record MeasurementArguments(MeasurementScope scope, Formula.Call call) {
             throw refusal("takes points of the upper half-plane as argument %d: %s"
                     .formatted(argument + 1, notPoints.getMessage()));
         }
+    }
+
+    /** Returns the convex hull of points in the columns of argument 0, up to the tolerance in argument 1 if there is one. */
+    Polytope hull() {
+        return ConvexHull.of(matrix(0), number(1, Polytope.TOLERANCE));
     }
 
     /** Returns points of which there are as many rows and columns as a matrix of real above imaginary parts holds. */

@@ -9,6 +9,8 @@ import org.holonomy.plots.CurvePanel;
 import org.holonomy.plots.HeatMapPanel;
 import org.holonomy.plots.Panel;
 import org.holonomy.plots.Scale;
+import org.holonomy.plots.SolidPanel;
+import org.holonomy.plots.View;
 
 /** A panel of a figure that an experiment's file declares. */
 sealed interface PanelDefinition {
@@ -18,6 +20,9 @@ sealed interface PanelDefinition {
 
     static PanelDefinition read(ConfigNode node) {
         String title = text(node, "title");
+        if (node.optional("solids").isPresent()) {
+            return Bodies.read(title, node);
+        }
         return node.optional("matrix").isPresent()
                 ? new Table(title, FormulaNode.read(node.child("matrix")))
                 : Plot.read(title, node);
@@ -52,6 +57,40 @@ sealed interface PanelDefinition {
                     List.of(),
                     List.of(),
                     largest > 0 ? largest : 1);
+        }
+    }
+
+    /**
+     * Solids.
+     *
+     * @param title what stands above them; may be empty
+     * @param solids one or more
+     * @param view from where they are seen
+     */
+    record Bodies(String title, List<SolidDefinition> solids, View view) implements PanelDefinition {
+
+        /** Copies the list. */
+        public Bodies {
+            solids = List.copyOf(solids);
+        }
+
+        private static Bodies read(String title, ConfigNode node) {
+            return new Bodies(
+                    title,
+                    node.child("solids").asList().stream()
+                            .map(SolidDefinition::read)
+                            .toList(),
+                    node.optional("view")
+                            .map(view -> Located.at(view, () -> new View(view.asDoubles()[0], view.asDoubles()[1])))
+                            .orElse(View.standard()));
+        }
+
+        @Override
+        public SolidPanel draw(Workspace workspace) {
+            return new SolidPanel(
+                    title,
+                    solids.stream().map(solid -> solid.draw(workspace)).toList(),
+                    view);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.holonomy.plots.jfree;
 
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.util.List;
 import org.holonomy.plots.Curve;
 import org.holonomy.plots.LineStyle;
@@ -12,7 +13,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYDataset;
 
-/** Hands curves to JFreeChart, which maps, clips, dashes and draws them: all lines first, then all markers. */
+/** Hands curves to JFreeChart, which maps, clips, dashes and draws them: all lines first, then all markers; polygons are filled before. */
 final class CurvePlotter {
 
     private final Theme theme;
@@ -21,7 +22,21 @@ final class CurvePlotter {
         this.theme = theme;
     }
 
+    /** Tints what filled polygons enclose. */
+    private void fill(Graphics2D g, PlotFrame frame, List<Curve> curves, List<Polyline> polylines) {
+        Shape clip = g.getClip();
+        g.clip(frame.data());
+        for (int i = 0; i < curves.size(); i++) {
+            if (curves.get(i).mark() == Mark.FILLED) {
+                g.setColor(Pen.tint(theme.style(curves.get(i).role())));
+                g.fill(polylines.get(i).interior(frame));
+            }
+        }
+        g.setClip(clip);
+    }
+
     void draw(Graphics2D g, PlotFrame frame, List<Curve> curves, List<Polyline> polylines) {
+        fill(g, frame, curves, polylines);
         DefaultXYDataset dataset = new DefaultXYDataset();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer();
         renderer.setDrawSeriesLineAsPath(true);
@@ -44,7 +59,9 @@ final class CurvePlotter {
     private void useStyle(XYLineAndShapeRenderer renderer, int series, Curve curve) {
         LineStyle style = theme.style(curve.role());
         // The only markers of a mere line are its isolated points: dots as wide as the line asks for.
-        double diameter = curve.mark() == Mark.LINE ? Math.max(2, style.width()) : theme.markerSize();
+        double diameter = curve.mark() == Mark.LINE || curve.mark() == Mark.FILLED
+                ? Math.max(2, style.width())
+                : theme.markerSize();
         renderer.setSeriesPaint(series, Pen.color(style));
         renderer.setSeriesStroke(series, Pen.stroke(style));
         renderer.setSeriesOutlineStroke(series, Pen.outline());

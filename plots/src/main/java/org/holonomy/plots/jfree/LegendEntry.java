@@ -2,6 +2,7 @@ package org.holonomy.plots.jfree;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import org.holonomy.plots.LineStyle;
 import org.holonomy.plots.Mark;
 import org.holonomy.plots.Theme;
@@ -22,8 +23,14 @@ record LegendEntry(LineStyle style, Mark mark, double markerSize, TextBlock text
 
     private static final double GAP = 4;
 
+    private static final double SWATCH = 6;
+
     private double sampleWidth() {
-        return mark == Mark.MARKERS ? MARKER_SAMPLE : SAMPLE;
+        return switch (mark) {
+            case MARKERS -> MARKER_SAMPLE;
+            case FILLED -> 2 * SWATCH;
+            case LINE, LINE_AND_MARKERS -> SAMPLE;
+        };
     }
 
     double width() {
@@ -33,14 +40,24 @@ record LegendEntry(LineStyle style, Mark mark, double markerSize, TextBlock text
     /** Draws the entry with its capitals centred on ordinate {@code y}. */
     void draw(Graphics2D g, double x, double y) {
         double width = sampleWidth();
-        if (mark != Mark.MARKERS) {
+        if (mark == Mark.FILLED) {
+            drawSwatch(g, new Rectangle2D.Double(x, y - SWATCH / 2, width, SWATCH));
+        } else if (mark != Mark.MARKERS) {
             g.setColor(Pen.color(style));
             g.setStroke(Pen.stroke(style));
             g.draw(new Line2D.Double(x, y, x + width, y));
         }
-        if (mark != Mark.LINE) {
+        if (mark == Mark.MARKERS || mark == Mark.LINE_AND_MARKERS) {
             Pen.mark(g, style, markerSize, x + width / 2, y);
         }
         text.drawCentred(g, x + width + GAP, y, 0, Theme.INK);
+    }
+
+    private void drawSwatch(Graphics2D g, Rectangle2D swatch) {
+        g.setColor(Pen.tint(style));
+        g.fill(swatch);
+        g.setColor(Pen.color(style));
+        g.setStroke(Pen.stroke(style));
+        g.draw(swatch);
     }
 }

@@ -1,5 +1,6 @@
 package org.holonomy.plots.jfree;
 
+import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -12,9 +13,10 @@ final class Obstacles {
     private static final double CLEARANCE = 3;
 
     private final List<Line2D> lines = new ArrayList<>();
-    private final List<Rectangle2D> boxes = new ArrayList<>();
+    private final List<Shape> shapes = new ArrayList<>();
 
     void add(PlotFrame frame, Polyline polyline) {
+        shapes.add(polyline.interior(frame));
         for (int i = 0; i < polyline.size(); i++) {
             if (!polyline.isGap(i)) {
                 int from = i == 0 || polyline.isGap(i - 1) ? i : i - 1;
@@ -27,12 +29,12 @@ final class Obstacles {
         }
     }
 
-    void add(Line2D line) {
-        lines.add(line);
+    void add(Shape shape) {
+        shapes.add(shape);
     }
 
-    void add(Rectangle2D box) {
-        boxes.add(box);
+    void add(Line2D line) {
+        lines.add(line);
     }
 
     /** Tells whether nothing lies in the box or close to it. */
@@ -43,6 +45,6 @@ final class Obstacles {
                 box.getWidth() + 2 * CLEARANCE,
                 box.getHeight() + 2 * CLEARANCE);
         return lines.stream().noneMatch(line -> line.intersects(wider) || wider.contains(line.getP1()))
-                && boxes.stream().noneMatch(wider::intersects);
+                && shapes.stream().noneMatch(shape -> shape.intersects(wider));
     }
 }

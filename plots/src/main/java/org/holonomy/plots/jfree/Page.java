@@ -12,6 +12,7 @@ import org.holonomy.plots.Figure;
 import org.holonomy.plots.HeatMapPanel;
 import org.holonomy.plots.Interval;
 import org.holonomy.plots.Panel;
+import org.holonomy.plots.SolidPanel;
 import org.holonomy.plots.Theme;
 
 /**
@@ -88,6 +89,9 @@ final class Page {
         }
         if (panel instanceof HeatMapPanel map) {
             return new HeatMapDrawing(map, title, theme, typesetter);
+        }
+        if (panel instanceof SolidPanel solids) {
+            return new SolidPanelDrawing(solids, title, theme, typesetter);
         }
         boolean lowest = i + figure.columns() >= figure.panels().size();
         boolean labelled = lowest || !figure.sharedX();

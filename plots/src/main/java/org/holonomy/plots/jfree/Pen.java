@@ -10,6 +10,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import org.holonomy.plots.LineStyle;
 import org.holonomy.plots.Marker;
+import org.holonomy.plots.Theme;
 
 /** Turns styles into strokes and shapes of Java 2D. */
 final class Pen {
@@ -41,6 +42,12 @@ final class Pen {
 
     static Color color(LineStyle style) {
         return new Color(style.color());
+    }
+
+    /** Returns the color in which a filled polygon lets be seen what lies beneath. */
+    static Color tint(LineStyle style) {
+        Color color = color(style);
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), Theme.TINT);
     }
 
     /** Returns the shape of a marker centred on the origin; all kinds cover about the same area. */

@@ -1,5 +1,6 @@
 package org.holonomy.plots.jfree;
 
+import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,12 @@ final class Polyline {
                 y[kept++] = finite ? points.y(i) : Double.NaN;
             }
         }
+        if (curve.mark() == Mark.FILLED && kept > 0) {
+            x = java.util.Arrays.copyOf(x, kept + 1);
+            y = java.util.Arrays.copyOf(y, kept + 1);
+            x[kept] = x[0];
+            y[kept++] = y[0];
+        }
         return new Polyline(curve.mark(), java.util.Arrays.copyOf(x, kept), java.util.Arrays.copyOf(y, kept));
     }
 
@@ -68,10 +75,26 @@ final class Polyline {
         return clipper.rows();
     }
 
+    /** Returns what a closed line encloses, in points on the page; empty if none is filled. */
+    Path2D interior(PlotFrame frame) {
+        Path2D interior = new Path2D.Double();
+        for (int i = 0; i < size() && mark == Mark.FILLED; i++) {
+            if (isGap(i)) {
+                continue;
+            }
+            if (interior.getCurrentPoint() == null) {
+                interior.moveTo(frame.x(x[i]), frame.y(y[i]));
+            } else {
+                interior.lineTo(frame.x(x[i]), frame.y(y[i]));
+            }
+        }
+        return interior;
+    }
+
     /** Returns the rows x and y of the points with markers. */
     double[][] markers(PlotFrame frame) {
         List<Integer> marked = switch (mark) {
-            case LINE -> isolated();
+            case LINE, FILLED -> isolated();
             case MARKERS -> finite();
             case LINE_AND_MARKERS -> finite().size() <= MARKERS_ALONG ? finite() : spread(frame);
         };

@@ -23,6 +23,7 @@ import org.holonomy.plots.CurvePanel;
 import org.holonomy.plots.Figure;
 import org.holonomy.plots.HeatMapPanel;
 import org.holonomy.plots.Panel;
+import org.holonomy.plots.SolidPanel;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -87,6 +88,16 @@ final class SvgEncoder {
             return title
                     + "matrix of %d rows and %d columns, colors from %s to %s"
                             .formatted(map.rows().size(), map.columns(), map.lowest(), map.largest());
+        }
+        if (panel instanceof SolidPanel solids) {
+            return title
+                    + solids.solids().stream()
+                            .map(solid -> "%s with %d corners and %d faces"
+                                    .formatted(
+                                            solid.label().isBlank() ? "solid" : solid.label(),
+                                            solid.vertices().size(),
+                                            solid.faces().size()))
+                            .collect(Collectors.joining("; "));
         }
         CurvePanel curves = (CurvePanel) panel;
         return title
