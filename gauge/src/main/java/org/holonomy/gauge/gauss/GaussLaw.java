@@ -21,8 +21,8 @@ import org.holonomy.ode.field.SmoothPieces;
  */
 public record GaussLaw(LinearNeuralOde ode) {
 
-    /** Exact for polynomials of degree 39 on each panel, of which every smooth piece has {@value #PANELS}. */
-    private static final int NODES = 20;
+    /** Exact for polynomials of degree 23 on each panel, of which every smooth piece has {@value #PANELS}. */
+    private static final int NODES = 12;
 
     private static final int PANELS = 2;
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
+import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
@@ -67,7 +69,7 @@ class GaussLawTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1.5", "0.2, 0.9", "1.4, 0.1"})
+    @CsvSource({"0, 1.5", "1.4, 0.2"})
     void holdsForTheGradientOfAFlow(double from, double to) {
         GaussLaw law = new GaussLaw(BED);
 
@@ -272,20 +274,13 @@ class GaussLawTest {
         LinearNeuralOde direction = withoutDerivative();
         DiscreteGradient method =
                 new DiscreteGradient(Method.DOP853, new StepControl.Adaptive(1e-13, 1e-14), StepSharing.BATCH, 1);
-        double integral = 0;
-        int cells = 2000;
-        double h = CatalogueBed.END / cells;
-        for (int k = 0; k <= cells; k++) {
-            double t = k * h;
-            double weight = (k == 0 || k == cells ? 1 : k % 2 == 1 ? 4 : 2) * h / 3;
-            integral += weight
-                    * (GRADIENT.weights(t)
-                                    .transposeMultiply(direction.weights().value(t))
-                                    .getTrace()
-                            + GRADIENT.biases(t)
-                                    .transposeMultiply(direction.biases().value(t))
-                                    .getTrace());
-        }
+        GaussIntegrator rule = new GaussIntegratorFactory().legendre(16, 0, CatalogueBed.END);
+        double integral = rule.integrate(t -> GRADIENT.weights(t)
+                        .transposeMultiply(direction.weights().value(t))
+                        .getTrace()
+                + GRADIENT.biases(t)
+                        .transposeMultiply(direction.biases().value(t))
+                        .getTrace());
 
         assertThat(integral).isCloseTo(2 * along(method, direction), within(1e-9));
     }
