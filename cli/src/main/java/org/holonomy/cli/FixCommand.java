@@ -152,7 +152,7 @@ final class FixCommand implements Callable<Integer> {
 
     private static Integer obstructed(Terminal terminal, FixDocument document) {
         terminal.result("no %s gauge; nothing written".formatted(document.gauge()));
-        terminal.message(String.valueOf(document.obstruction()));
+        terminal.result(String.valueOf(document.obstruction()));
         terminal.document(document);
         return ExitStatus.CHECK_FAILED;
     }
