@@ -25,7 +25,8 @@ class ReproduceCommandTest {
         List<String> lines = shell.out().lines().toList();
         assertThat(lines.subList(0, lines.indexOf("")).stream().map(line -> line.split(" +", 2)[0]))
                 .isEqualTo(Catalogue.ids());
-        assertThat(lines).anyMatch(line -> line.matches("NODE-5 +001, section 4 +Discretisation breaks the symmetry.*"));
+        assertThat(lines)
+                .anyMatch(line -> line.matches("NODE-5 +001, section 4 +Discretisation breaks the symmetry.*"));
         assertThat(shell.out())
                 .contains(
                         "\n\nClaims of the papers that no experiment can decide:\n",

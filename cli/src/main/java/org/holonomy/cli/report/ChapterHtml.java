@@ -51,8 +51,8 @@ final class ChapterHtml {
         return held == all
                 ? "<span class=\"pass\">%s</span> %d %s"
                         .formatted(ClaimTable.verdict(true), all, all == 1 ? "claim holds" : "claims hold")
-                : "<span class=\"fail\">%s</span> %d of %d %s"
-                        .formatted(ClaimTable.verdict(false), all - held, all, all == 1 ? "claim" : "claims");
+                : "<span class=\"fail\">%s</span> %d of %d claims fail"
+                        .formatted(ClaimTable.verdict(false), all - held, all);
     }
 
     private static String setting(Experiment experiment) {

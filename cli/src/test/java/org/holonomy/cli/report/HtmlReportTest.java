@@ -103,7 +103,8 @@ class HtmlReportTest {
                 elements("section").get(0).getElementsByTagName("table").item(0);
         NodeList links = table.getElementsByTagName("a");
 
-        assertThat(failed()).extracting(ClaimResult::name)
+        assertThat(failed())
+                .extracting(ClaimResult::name)
                 .containsExactly("open-frame", "too-strict", "open-frame", "too-strict");
         assertThat(links.getLength()).isEqualTo(4);
         assertThat(links.item(1).getTextContent()).isEqualTo("NODE-2/too-strict");

@@ -70,7 +70,8 @@ class ReportInBrowserTest {
     private Path page = Path.of("");
 
     @BeforeAll
-    void openAReport(@TempDir(cleanup = CleanupMode.NEVER) Path folder) throws Exception { // its profile may stay in use
+    void openAReport(@TempDir(cleanup = CleanupMode.NEVER) Path folder)
+            throws Exception { // its profile may stay in use
         Optional<Path> executable = Browser.onPath();
         assumeTrue(executable.isPresent(), "no chromium on the PATH, so that no report can be looked at");
         List<Chapter> chapters = List.of(
