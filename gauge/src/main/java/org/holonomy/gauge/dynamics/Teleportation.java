@@ -122,7 +122,7 @@ public final class Teleportation {
             this.steepest = largest;
         }
 
-        /** Solves Σ R_j(λ) = R. */
+        /** Solves Σ R_j(λ) = R. If d is 0 for the steepest unit, its R_j is whatever the others leave, at λ = c_j. */
         double[] spend(double budget) {
             double low = FastMath.log(NARROWEST);
             double high = FastMath.log(WIDEST);
@@ -135,9 +135,16 @@ public final class Teleportation {
                 }
             }
             double excess = FastMath.exp(high);
+            double rest = budget - total(excess);
             double[] factors = new double[balance.length];
-            Arrays.setAll(
-                    factors, j -> balance[j] * FastMath.exp(Math.copySign(FastMath.log(ratio(j, excess)) / 4, odd[j])));
+            for (int j = 0; j < factors.length; j++) {
+                double stretch = FastMath.log(ratio(j, excess)) / 2;
+                if (odd[j] == 0 && even[j] == steepest && rest > 0) {
+                    stretch = FastMath.acosh(1 + rest / least[j]);
+                    rest = 0;
+                }
+                factors[j] = balance[j] * FastMath.exp(Math.copySign(stretch / 2, odd[j]));
+            }
             return factors;
         }
 

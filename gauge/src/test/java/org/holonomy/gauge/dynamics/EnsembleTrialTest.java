@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import org.holonomy.ode.field.Activation;
@@ -28,8 +29,9 @@ class EnsembleTrialTest {
         List<double[]> starts = trial.members(new EnsembleStrategy(4, 1, 0), 3);
         double loss = trial.problem().loss(orbit.get(0));
 
-        assertThat(orbit).hasSize(4).allSatisfy(member -> assertThat(trial.problem().loss(member))
-                .isCloseTo(loss, within(1e-12 * loss)));
+        assertThat(orbit)
+                .hasSize(4)
+                .allSatisfy(member -> assertThat(trial.problem().loss(member)).isCloseTo(loss, within(1e-12 * loss)));
         assertThat(LearningBed.distance(orbit.get(0), orbit.get(1))).isGreaterThan(1e-2);
         assertThat(starts.get(0)).containsExactly(orbit.get(0));
         assertThat(Math.abs(trial.problem().loss(starts.get(1)) - loss)).isGreaterThan(1e-2);
@@ -55,12 +57,10 @@ class EnsembleTrialTest {
     void aChosenMemberUsesWhatIsLeft() {
         EnsembleTrial trial = trial(40);
         GradientDescent descent = new GradientDescent(trial.problem(), 0.02, 0);
-        double[] best = null;
-        for (double[] member : trial.members(new EnsembleStrategy(4, 1, 5), 2)) {
-            double[] early = descent.run(member, 5).orThrow();
-            best = best == null || trial.problem().loss(early) < trial.problem().loss(best) ? early : best;
-        }
-        assertThat(best).isNotNull();
+        double[] best = trial.members(new EnsembleStrategy(4, 1, 5), 2).stream()
+                .map(member -> descent.run(member, 5).orThrow())
+                .min(Comparator.comparingDouble(trial.problem()::loss))
+                .orElseThrow();
         double expected = trial.problem().loss(descent.run(best, 20).orThrow());
 
         assertThat(trial.losses(new EnsembleStrategy(4, 1, 5), new long[] {2})).containsExactly(expected);

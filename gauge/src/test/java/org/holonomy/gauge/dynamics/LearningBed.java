@@ -18,7 +18,7 @@ import org.holonomy.gauge.network.NetworkGauge;
 import org.holonomy.ode.field.Activation;
 
 /** Dense networks with biases and Gaussian weights, and data to train them on. */
-record LearningBed(TrainingProblem problem, NetworkGauge gauge, double[] theta) {
+record LearningBed(TrainingProblem problem, NetworkGauge gauge) {
 
     private static final int SAMPLES = 9;
 
@@ -39,7 +39,12 @@ record LearningBed(TrainingProblem problem, NetworkGauge gauge, double[] theta) 
         Parameters parameters = Parameters.of(network, weights);
         TrainingProblem problem = new TrainingProblem(
                 network, parameters, samples(random, sizes[0]), samples(random, sizes[sizes.length - 1]));
-        return new LearningBed(problem, NetworkGauge.of(network, new int[] {sizes[0]}, weights), parameters.theta());
+        return new LearningBed(problem, NetworkGauge.of(network, new int[] {sizes[0]}, weights));
+    }
+
+    /** Returns θ as it was drawn. */
+    double[] theta() {
+        return problem.parameters().theta();
     }
 
     static RandomGenerator generator(long seed) {

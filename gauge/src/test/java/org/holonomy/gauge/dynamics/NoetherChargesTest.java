@@ -139,9 +139,8 @@ class NoetherChargesTest {
         LearningBed bed = LearningBed.of(Activation.RELU, seed, 3, 4, 2);
         NoetherCharges charges = charges(bed);
         double step = 0.01;
-        double[] next = new GradientDescent(bed.problem(), step, 0)
-                .run(bed.theta(), 1)
-                .orThrow();
+        double[] next =
+                new GradientDescent(bed.problem(), step, 0).run(bed.theta(), 1).orThrow();
         double[] drift = LearningBed.sum(charges.entries(next), -1, charges.entries(bed.theta()));
         double[] law = charges.entries(bed.problem().gradient(bed.theta()));
 
@@ -153,8 +152,7 @@ class NoetherChargesTest {
     void whatMovesUntrainedTensorsHasNoCharge() {
         LearningBed bed = LearningBed.of(Activation.RELU, 1, 3, 5, 4, 2);
         TensorFile weights = bed.problem().parameters().weights(bed.theta());
-        Parameters some =
-                Parameters.of(bed.problem().network(), weights, List.of("l3.weight", "l2.weight", "l2.bias"));
+        Parameters some = Parameters.of(bed.problem().network(), weights, List.of("l3.weight", "l2.weight", "l2.bias"));
         NoetherCharges charges = NoetherCharges.of(bed.gauge(), some);
 
         assertThat(charges.count()).isEqualTo(4);
@@ -183,13 +181,13 @@ class NoetherChargesTest {
         NoetherCharges charges = NoetherCharges.of(NetworkGauge.of(network, new int[] {3}, weights), parameters);
 
         assertThat(charges.count()).isEqualTo(4);
-        assertThat(charges.uncharged()).containsExactly("a before batchnorm2d n: moves n.running_mean, which is not trained");
+        assertThat(charges.uncharged())
+                .containsExactly("a before batchnorm2d n: moves n.running_mean, which is not trained");
     }
 
     private static Tensor positive(RandomGenerator random) {
         double[] values = random.doubles(4).map(u -> u + 0.5).toArray();
-        return Tensor.fromDoubles(
-                DType.F64, values, values.length);
+        return Tensor.fromDoubles(DType.F64, values, values.length);
     }
 
     private static double largest(double[] values) {

@@ -5,9 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.hipparchus.util.FastMath;
+import org.holonomy.gauge.checkpoint.DType;
+import org.holonomy.gauge.checkpoint.Tensor;
+import org.holonomy.gauge.checkpoint.TensorFile;
+import org.holonomy.gauge.network.ActivationLayer;
+import org.holonomy.gauge.network.Features;
+import org.holonomy.gauge.network.Linear;
+import org.holonomy.gauge.network.Network;
+import org.holonomy.gauge.network.NetworkGauge;
 import org.holonomy.ode.field.Activation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +55,9 @@ class TeleportationTest {
         Teleportation teleportation = Teleportation.of(bed.problem(), orbit);
 
         assertThat(bed.problem().loss(moved))
-                .isCloseTo(bed.problem().loss(bed.theta()), within(ROUNDED * bed.problem().loss(bed.theta())));
+                .isCloseTo(
+                        bed.problem().loss(bed.theta()),
+                        within(ROUNDED * bed.problem().loss(bed.theta())));
         assertThat(LearningBed.distance(moved, bed.theta())).isGreaterThan(1e-2);
         double steepness = squared(bed.problem().gradient(moved));
         assertThat(teleportation.gradientSquared(factors)).isCloseTo(steepness, within(ROUNDED * steepness));
@@ -79,7 +91,8 @@ class TeleportationTest {
         RandomGenerator random = LearningBed.generator(seed + 10);
 
         for (int k = 0; k < DRAWS; k++) {
-            double[] factors = random.doubles(5).map(u -> FastMath.exp(0.7 * (2 * u - 1))).toArray();
+            double[] factors =
+                    random.doubles(5).map(u -> FastMath.exp(0.7 * (2 * u - 1))).toArray();
             assertThat(teleportation.gradientSquared(factors)).isLessThanOrEqualTo(most);
         }
         assertThat(most).isGreaterThan(1.1 * teleportation.gradientSquared(all(1)));
@@ -124,6 +137,25 @@ class TeleportationTest {
         return factors;
     }
 
+    /** For v max(w x, 0) gradients are as v to w, so that all points of one size are alike and the ends use it up. */
+    @Test
+    void theWholeSizeIsUsedWhereBothDirectionsAreAlike() {
+        Network network = new Network(List.of(new Linear("a"), new ActivationLayer(Activation.RELU), new Linear("b")));
+        TensorFile weights = TensorFile.sorted(Map.of(
+                "a.weight", Tensor.fromDoubles(DType.F64, new double[] {2}, 1, 1),
+                "b.weight", Tensor.fromDoubles(DType.F64, new double[] {1}, 1, 1)));
+        Parameters parameters = Parameters.of(network, weights);
+        Features one = Features.of(new int[] {1}, List.of(new double[] {1}));
+        TrainingProblem problem = new TrainingProblem(network, parameters, one, one);
+        ScalingOrbit orbit =
+                ScalingOrbit.of(NetworkGauge.of(network, new int[] {1}, weights), parameters, parameters.theta());
+        double[] gradient = problem.gradient(parameters.theta());
+
+        assertThat(gradient).containsExactly(2, 4);
+        assertThat(orbit.sizeSquared(Teleportation.of(problem, orbit).withinSize(10)))
+                .isCloseTo(10, within(1e-12));
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void balanceIsTheSmallestPointAndHasNoCharge(long seed) {
@@ -132,8 +164,7 @@ class TeleportationTest {
         double[] balance = orbit.balance();
         NoetherCharges charges = NoetherCharges.of(bed.gauge(), bed.problem().parameters());
 
-        assertThat(charges.entries(orbit.at(balance)))
-                .containsExactly(new double[5], within(ROUNDED));
+        assertThat(charges.entries(orbit.at(balance))).containsExactly(new double[5], within(ROUNDED));
         for (int j = 0; j < 5; j++) {
             double[] up = balance.clone();
             double[] down = balance.clone();
@@ -157,10 +188,8 @@ class TeleportationTest {
         assertThatThrownBy(() -> orbit(deep))
                 .hasMessage("orbit of factors: weights of l2.weight lie between two units that are scaled;"
                         + " expected one hidden layer");
-        assertThatThrownBy(() -> orbit(smooth))
-                .hasMessage("orbit of factors: no unit of this network admits a factor");
-        assertThatThrownBy(() -> orbit.at(new double[] {1, 1}))
-                .hasMessage("orbit of factors: 2 factors, expected 5");
+        assertThatThrownBy(() -> orbit(smooth)).hasMessage("orbit of factors: no unit of this network admits a factor");
+        assertThatThrownBy(() -> orbit.at(new double[] {1, 1})).hasMessage("orbit of factors: 2 factors, expected 5");
         assertThatThrownBy(() -> orbit.at(new double[] {1, 1, -2, 1, 1}))
                 .hasMessage("orbit of factors: factor 2 is -2.0, expected a finite number > 0");
         assertThatThrownBy(() -> teleportation.withinSize(1))

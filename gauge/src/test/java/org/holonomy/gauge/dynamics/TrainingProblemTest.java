@@ -88,7 +88,8 @@ class TrainingProblemTest {
         assertThat(some.weights(theta).doubles("l2.bias", 2)).containsOnly(0);
         assertThat(some.weights(theta).tensor("l2.weight")).isEqualTo(weights.tensor("l2.weight"));
         assertThatThrownBy(() -> Parameters.of(network, weights, List.of("l3.bias")))
-                .hasMessage("parameters: 'l3.bias' is not trained, expected one of l1.weight, l1.bias, l2.weight, l2.bias");
+                .hasMessage(
+                        "parameters: 'l3.bias' is not trained, expected one of l1.weight, l1.bias, l2.weight, l2.bias");
         assertThatThrownBy(() -> Parameters.of(network, weights, List.of("l1.bias", "l1.bias")))
                 .hasMessage("parameters: 'l1.bias' comes twice");
         assertThatThrownBy(() -> some.weights(new double[3])).isInstanceOf(ShapeMismatchException.class);
@@ -99,8 +100,7 @@ class TrainingProblemTest {
         TrainingProblem problem = LearningBed.of(Activation.RELU, 11, 3, 4, 2).problem();
         Features one = Features.of(new int[] {2}, List.of(new double[2]));
 
-        assertThatThrownBy(() -> new TrainingProblem(
-                        problem.network(), problem.parameters(), problem.inputs(), one))
+        assertThatThrownBy(() -> new TrainingProblem(problem.network(), problem.parameters(), problem.inputs(), one))
                 .isInstanceOf(ShapeMismatchException.class);
         assertThatThrownBy(() -> new GradientFlow(problem, -1))
                 .hasMessage("weight decay -1.0, expected a finite number, at least 0");
