@@ -19,6 +19,6 @@ public record View(double azimuth, double elevation) {
 
     /** Returns a view from the front, a little from the right and from above, that shows few symmetries edge-on. */
     public static View standard() {
-        return new View(28, 20);
+        return new View(24, 16);
     }
 }

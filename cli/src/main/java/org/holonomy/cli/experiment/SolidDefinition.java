@@ -1,6 +1,7 @@
 package org.holonomy.cli.experiment;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.gauge.polytope.ConvexHull;
@@ -27,7 +28,7 @@ record SolidDefinition(String label, FormulaNode formula, double tolerance, Role
                 node.optional("tolerance").map(ConfigNode::asDouble).orElse(Polytope.TOLERANCE),
                 CurveDefinition.role(node),
                 node.optional("finish")
-                        .map(finish -> Solid.Finish.valueOf(finish.asText().toUpperCase(java.util.Locale.ROOT)))
+                        .map(finish -> Solid.Finish.valueOf(finish.asText().toUpperCase(Locale.ROOT)))
                         .orElse(Solid.Finish.FACETED));
     }
 

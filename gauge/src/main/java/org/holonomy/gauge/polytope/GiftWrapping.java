@@ -1,6 +1,7 @@
 package org.holonomy.gauge.polytope;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +50,7 @@ final class GiftWrapping {
     private void addFirst() {
         int corner = IntStream.range(0, points.length)
                 .boxed()
-                .min((i, j) -> java.util.Arrays.compare(points[i], points[j]))
+                .min((i, j) -> Arrays.compare(points[i], points[j]))
                 .orElseThrow();
         boolean onLine = true;
         for (int j = 0; j < points.length; j++) {
@@ -119,13 +120,12 @@ final class GiftWrapping {
         }
         double[] a = Vectors.difference(points[j], points[i]);
         double[] b = Vectors.difference(points[k], points[i]);
-        return Vectors.length(Vectors.cross(a, b))
-                > LOWEST * width * Math.max(Vectors.length(a), Vectors.length(b));
+        return Vectors.length(Vectors.cross(a, b)) > LOWEST * width * Math.max(Vectors.length(a), Vectors.length(b));
     }
 
     private double[] normal(int i, int j, int k) {
-        return Vectors.normalized(Vectors.cross(
-                Vectors.difference(points[j], points[i]), Vectors.difference(points[k], points[i])));
+        return Vectors.normalized(
+                Vectors.cross(Vectors.difference(points[j], points[i]), Vectors.difference(points[k], points[i])));
     }
 
     /** Returns on which side of a plane all points lie, 1 or −1; 0 if on both. */

@@ -1,6 +1,7 @@
 package org.holonomy.plots.jfree;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,11 @@ final class ProjectedSolid {
     /** Where the light comes from: left, above, and from behind the eye; of length 1. */
     private static final Vertex LIGHT = new Vertex(-0.36, 0.60, 0.7144);
 
-    /** Light that reaches faces from all sides. */
-    private static final double AMBIENT = 0.12;
+    /**
+     * How far light reaches around: Lambert's cosine c becomes (c + w)/(1 + w), so that faces in the shade differ too; no face
+     * that is seen looks away from the light by more.
+     */
+    private static final double WRAP = 0.7;
 
     /** A face that looks towards the eye by less than this, a share of its area, is seen as a line. */
     private static final double EDGE_ON = 1e-9;
@@ -51,8 +55,8 @@ final class ProjectedSolid {
             double length = Math.sqrt(Projection.dot(area, area));
             boolean seen = area.z() > EDGE_ON * length;
             if (seen) {
-                double lambert = Math.max(0, Projection.dot(area, LIGHT) / length);
-                facets.add(new Facet(face, AMBIENT + (1 - AMBIENT) * lambert, depth(face)));
+                double cosine = Projection.dot(area, LIGHT) / length;
+                facets.add(new Facet(face, Math.max(0, (cosine + WRAP) / (1 + WRAP)), depth(face)));
             }
             for (int i = 0; i < face.size(); i++) {
                 int from = face.get(i);
@@ -61,7 +65,7 @@ final class ProjectedSolid {
             }
         }
         hidden.forEach((ends, behind) -> edges.add(new Edge(ends.get(0), ends.get(1), behind)));
-        edges.sort(java.util.Comparator.comparingInt(Edge::from).thenComparingInt(Edge::to));
+        edges.sort(Comparator.comparingInt(Edge::from).thenComparingInt(Edge::to));
     }
 
     Solid solid() {

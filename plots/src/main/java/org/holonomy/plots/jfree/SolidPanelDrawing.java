@@ -34,14 +34,12 @@ final class SolidPanelDrawing implements PanelDrawing {
 
     private static final float[] HIDDEN_DASH = {2.2f, 1.8f};
 
-    private final SolidPanel panel;
     private final PanelTitle title;
     private final Theme theme;
     private final List<ProjectedSolid> solids;
     private final Legend legend;
 
     SolidPanelDrawing(SolidPanel panel, PanelTitle title, Theme theme, Typesetter typesetter) {
-        this.panel = panel;
         this.title = title;
         this.theme = theme;
         Projection projection = new Projection(panel.view());
@@ -170,18 +168,16 @@ final class SolidPanelDrawing implements PanelDrawing {
                 : new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
-    /** Returns the rectangle that all solids fill, seen from the eye. */
+    /** Returns the rectangle that all solids fill, seen from the eye; one about the origin if they fill none. */
     private Rectangle2D extent() {
-        Rectangle2D extent = null;
-        for (ProjectedSolid solid : solids) {
-            for (Vertex corner : solid.corners()) {
-                if (extent == null) {
-                    extent = new Rectangle2D.Double(corner.x(), corner.y(), 0, 0);
-                } else {
-                    extent.add(corner.x(), corner.y());
-                }
-            }
+        List<Vertex> corners =
+                solids.stream().flatMap(solid -> solid.corners().stream()).toList();
+        Path2D points = new Path2D.Double();
+        for (Vertex corner : corners) {
+            points.moveTo(corner.x(), corner.y());
+            points.lineTo(corner.x(), corner.y());
         }
-        return extent == null ? new Rectangle2D.Double(0, 0, 1, 1) : extent;
+        Rectangle2D extent = points.getBounds2D();
+        return extent.isEmpty() ? new Rectangle2D.Double(-1, -1, 2, 2) : extent;
     }
 }

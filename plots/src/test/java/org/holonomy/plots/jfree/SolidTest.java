@@ -71,7 +71,7 @@ class SolidTest {
     void threeFacesOfACubeAreSeenAndThreeEdgesHidden() {
         ProjectedSolid cube = new ProjectedSolid(cube(1, 0, Finish.FACETED), new Projection(VIEW));
 
-        assertThat(cube.facets()).hasSize(3).allMatch(facet -> facet.light() > 0.1 && facet.light() <= 1);
+        assertThat(cube.facets()).hasSize(3).allMatch(facet -> facet.light() > 0 && facet.light() <= 1);
         assertThat(cube.facets()).extracting(ProjectedSolid.Facet::light).doesNotHaveDuplicates();
         assertThat(cube.edges()).hasSize(12);
         assertThat(cube.edges().stream().filter(ProjectedSolid.Edge::hidden)).hasSize(3);
