@@ -86,14 +86,14 @@ class TrainCommandTest {
                 .isEqualTo(420);
         desk.run("transform", "@/iris/model.yaml", "--by", "frame", "--seed", "1", "-o", "@/moved", "--json")
                 .document(ExitStatus.DONE);
-        Shell run = desk.run(
-                "run",
-                Desk.example("iris-frame.yaml").toString(),
-                "model=@/iris/model.yaml",
-                "initial=@/iris/io.safetensors",
-                "-o",
-                "@/run",
-                "--quiet");
+        desk.with("trained.yaml", """
+                experiment: trained
+                model: iris/model.yaml
+                symmetry: {random-frame: {condition: 4}}
+                observables: [endpoint]
+                samples: 2
+                """);
+        Shell run = desk.run("run", "@/trained.yaml", "-o", "@/run", "--quiet");
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitStatus.DONE);
     }
 

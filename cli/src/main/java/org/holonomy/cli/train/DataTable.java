@@ -10,11 +10,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.holonomy.cli.config.ConfigurationException;
 import org.holonomy.cli.config.ConfigurationProblem;
 import org.holonomy.cli.config.Place;
@@ -39,14 +37,16 @@ final class DataTable {
 
     private final String label;
     private final List<ConfigurationProblem> problems = new ArrayList<>();
-    private final Map<String, Integer> indices = new LinkedHashMap<>();
+    private final List<String> columns;
+    private final List<Integer> indices = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
 
     /** Numbers of one line, those of the columns asked for in their order, and where each stands. */
-    private record Row(int line, List<Double> values, List<Integer> columns) {}
+    private record Row(int line, List<Double> values, List<Integer> places) {}
 
-    private DataTable(String label) {
+    private DataTable(String label, List<String> columns) {
         this.label = label;
+        this.columns = List.copyOf(columns);
     }
 
     /**
@@ -57,7 +57,7 @@ final class DataTable {
      * @throws ConfigurationException with the mistakes, each with file, line and column
      */
     static DataTable read(Path file, List<String> columns) {
-        DataTable table = new DataTable(file.toString());
+        DataTable table = new DataTable(file.toString(), columns);
         List<String> lines = table.text(file).lines().toList();
         if (lines.isEmpty() || lines.get(0).isBlank()) {
             throw new ConfigurationException(
@@ -66,7 +66,7 @@ final class DataTable {
                     "the first line is empty, expected names of columns, such as " + String.join(",", columns));
         }
         List<CsvLine.Cell> header = CsvLine.cells(lines.get(0));
-        table.header(header, columns);
+        table.header(header);
         table.requireNoProblem();
         for (int k = 1; k < lines.size() && table.problems.size() < MOST_PROBLEMS; k++) {
             if (!lines.get(k).isBlank()) {
@@ -106,17 +106,17 @@ final class DataTable {
         }
     }
 
-    private void header(List<CsvLine.Cell> header, List<String> wanted) {
+    private void header(List<CsvLine.Cell> header) {
         List<String> names = header.stream().map(CsvLine.Cell::text).toList();
         for (int k = 0; k < names.size(); k++) {
-            if (wanted.contains(names.get(k)) && names.indexOf(names.get(k)) < k) {
+            if (columns.contains(names.get(k)) && names.indexOf(names.get(k)) < k) {
                 add(
                         1,
                         header.get(k).column(),
                         "a second column `%s`, expected names that differ".formatted(names.get(k)));
             }
         }
-        for (String name : wanted) {
+        for (String name : columns) {
             int index = names.indexOf(name);
             if (index < 0) {
                 int near = Suggestion.nearest(name, names).map(names::indexOf).orElse(0);
@@ -126,7 +126,7 @@ final class DataTable {
                         "no column `%s`%s, expected it among %s"
                                 .formatted(name, Suggestion.hint(name, names), String.join(", ", names)));
             }
-            indices.put(name, index);
+            indices.add(index);
         }
     }
 
@@ -139,19 +139,22 @@ final class DataTable {
             return;
         }
         List<Double> values = new ArrayList<>();
-        List<Integer> columns = new ArrayList<>();
-        indices.forEach((name, index) -> {
-            CsvLine.Cell cell = cells.get(index);
+        List<Integer> places = new ArrayList<>();
+        for (int k = 0; k < columns.size(); k++) {
+            CsvLine.Cell cell = cells.get(indices.get(k));
             boolean number = NUMBER.matcher(cell.text()).matches();
             double value = number ? Double.parseDouble(cell.text()) : Double.NaN;
             if (!Double.isFinite(value)) {
                 String found = cell.text().isEmpty() ? "nothing" : "`" + shortened(cell.text()) + "`";
-                add(line, cell.column(), "column `%s` holds %s, expected a finite number".formatted(name, found));
+                add(
+                        line,
+                        cell.column(),
+                        "column `%s` holds %s, expected a finite number".formatted(columns.get(k), found));
             }
             values.add(value);
-            columns.add(cell.column());
-        });
-        rows.add(new Row(line, values, columns));
+            places.add(cell.column());
+        }
+        rows.add(new Row(line, values, places));
     }
 
     private static String shortened(String text) {
@@ -199,23 +202,16 @@ final class DataTable {
             }
         }
         requireNoProblem();
-        List<Integer> present = Stream.of(classes)
-                .flatMapToInt(Arrays::stream)
-                .distinct()
-                .sorted()
-                .boxed()
-                .toList();
-        int count = present.get(present.size() - 1) + 1;
-        for (int missing = 0; missing < count; missing++) {
-            if (!present.contains(missing)) {
-                int row = firstOf(classes, count - 1);
-                addAt(
-                        row,
-                        column,
-                        "column `%s` holds class %d, but no row has class %d; number classes 0, 1, 2, …"
-                                .formatted(column, count - 1, missing));
-                break;
-            }
+        BitSet present = new BitSet();
+        Arrays.stream(classes).forEach(present::set);
+        int count = present.length();
+        int missing = present.nextClearBit(0);
+        if (missing < count) {
+            addAt(
+                    firstOf(classes, count - 1),
+                    column,
+                    "column `%s` holds class %d, but no row has class %d; number classes 0, 1, 2, …"
+                            .formatted(column, count - 1, missing));
         }
         if (count < 2) {
             addAt(0, column, "column `%s` holds class 0 alone, expected at least two classes".formatted(column));
@@ -241,14 +237,14 @@ final class DataTable {
     /** Returns, for the caller to throw, a refusal of a column at the line that names it. */
     ConfigurationException refusal(String column, String message) {
         return new ConfigurationException(
-                new Place(label, 2, rows.get(0).columns().get(position(column))), "", message);
+                new Place(label, 2, rows.get(0).places().get(position(column))), "", message);
     }
 
     private void addAt(int row, String column, String message) {
-        add(rows.get(row).line(), rows.get(row).columns().get(position(column)), message);
+        add(rows.get(row).line(), rows.get(row).places().get(position(column)), message);
     }
 
     private int position(String column) {
-        return List.copyOf(indices.keySet()).indexOf(column);
+        return columns.indexOf(column);
     }
 }

@@ -47,7 +47,8 @@ final class TrainedModel {
      * @param weights name of the file of weights beside it
      */
     String description(String weights) {
-        String data = String.valueOf(training.dataFile().getFileName());
+        // A name may hold the end of a line, behind which a comment ends.
+        String data = String.valueOf(training.dataFile().getFileName()).replaceAll("\\p{Cntrl}", "?");
         if (training.family() instanceof SampledLinearFamily linear) {
             return """
                     # linear neural ODE x' = w(t) x + b(t), trained on %s

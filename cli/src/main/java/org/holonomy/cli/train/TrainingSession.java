@@ -18,14 +18,9 @@ import org.holonomy.ode.train.TrainingState;
  */
 public record TrainingSession(TrainingFile training, TrainingFolder folder, int threads) {
 
-    /** Returns the state to begin with. */
-    public TrainingState first() {
-        return training.optimizer().start(training.initial());
-    }
-
-    /** Begins. */
+    /** Begins at the first parameters. */
     public TrainingOutcome begin(Training.Observer observer) throws IOException {
-        return run(new TrainingRecord(first(), List.of()), observer);
+        return run(new TrainingRecord(training.optimizer().start(training.initial()), List.of()), observer);
     }
 
     /** Returns how many steps the directory's checkpoint has taken. */
