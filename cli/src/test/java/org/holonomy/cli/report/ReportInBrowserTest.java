@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.holonomy.cli.catalogue.Papers;
 import org.holonomy.plots.jfree.JFreeFigureWriter;
 import org.junit.jupiter.api.AfterAll;
@@ -64,6 +65,16 @@ class ReportInBrowserTest {
                     return {text: e.textContent.slice(0, 40), ratio: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)};
                   });
             })()""";
+
+    /** Drawings that reach beyond what holds them. */
+    private static final String CUT_OFF = """
+            [...document.querySelectorAll('.formulas svg, .card svg')]
+                .filter(svg => svg.getBoundingClientRect().right
+                    > svg.parentElement.getBoundingClientRect().right + 1)
+                .map(svg => svg.getAttribute('aria-label') ?? svg.querySelector('title').textContent)""";
+
+    /** Width of the text of a page of A4, 178 mm, in CSS pixels. */
+    private static final int TEXT_WIDTH = 672;
 
     private final List<JsonNode> events = new ArrayList<>();
     private Optional<Browser> started = Optional.empty();
@@ -138,18 +149,31 @@ class ReportInBrowserTest {
                         assertThat(request.at("/params/request/url").asString()).endsWith("/report.html"));
     }
 
+    /** Paper does not scroll: what is wider than the text is set smaller. */
     @Test
-    void itIsPrintedOnA4WithNumberedPages() throws Exception {
+    void itIsPrintedOnA4AndNothingIsCutOff() throws Exception {
+        browser()
+                .call(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", TEXT_WIDTH, "height", 900, "deviceScaleFactor", 1, "mobile", false),
+                        events);
+        browser().call("Emulation.setEmulatedMedia", Map.of("media", "print"), events);
         browser().open(page, events);
-        String pdf = new String(
-                Base64.getDecoder()
-                        .decode(browser()
-                                .call("Page.printToPDF", Map.of("preferCSSPageSize", true), events)
-                                .get("data")
-                                .asString()),
-                StandardCharsets.ISO_8859_1);
 
-        assertThat(pdf).startsWith("%PDF-").containsPattern("/MediaBox \\[0 0 59[45][0-9.]* 84[12][0-9.]*]");
+        assertThat(browser().evaluate(CUT_OFF)).isEmpty();
+
+        browser().call("Emulation.setEmulatedMedia", Map.of("media", ""), events);
+        JsonNode printed = browser().call("Page.printToPDF", Map.of("preferCSSPageSize", true), events);
+        String pdf =
+                new String(Base64.getDecoder().decode(printed.get("data").asString()), StandardCharsets.ISO_8859_1);
+        List<String> sizes = Pattern.compile("/MediaBox \\[([^]]*)]")
+                .matcher(pdf)
+                .results()
+                .map(match -> match.group(1))
+                .distinct()
+                .toList();
+
+        assertThat(sizes).singleElement().asString().matches("0 0 59[45][0-9.]* 84[12][0-9.]*");
     }
 
     private Browser browser() {
