@@ -16,8 +16,8 @@ public final class Catalogue {
 
     private static final List<String> IDS = List.of(
             "FFN-0", "FFN-1", "FFN-2", "FFN-2b", "FFN-3", "GEN-1", "ATT-1", "ATT-2", "NODE-0", "NODE-1", "NODE-2",
-            "NODE-3", "NODE-4", "NODE-5", "NODE-6", "HIGGS-1", "GEO-1", "GEO-2", "POLY-1", "ORB-1", "ORB-2", "ORB-3", "ORB-4",
-            "ORB-5", "COUNT-1", "COUNT-2", "COUNT-3", "EXT-6", "EXT-7", "EXT-8", "EXT-11");
+            "NODE-3", "NODE-4", "NODE-5", "NODE-6", "HIGGS-1", "GEO-1", "GEO-2", "POLY-1", "ORB-1", "ORB-2", "ORB-3",
+            "ORB-4", "ORB-5", "COUNT-1", "COUNT-2", "COUNT-3", "EXT-6", "EXT-7", "EXT-8", "EXT-11");
 
     private Catalogue() {}
 
