@@ -78,6 +78,26 @@ class BadPointsExperimentTest {
                         "figures:\n  f: {caption: c, panels: [{curves: [{plane: \"[1; 2; 3]\"}]}]}\n" + CLAIM,
                         "e.yaml:4:46: figures.f.panels.0.curves.0.plane: 3 rows, expected an even number: abscissae above ordinates"),
                 named(
+                        "a polygon of space",
+                        "figures:\n  f: {caption: c, panels: [{curves: [{polygon: \"[1; 2; 3]\"}]}]}\n" + CLAIM,
+                        "e.yaml:4:48: figures.f.panels.0.curves.0.polygon: 3 rows, expected 2: abscissae above ordinates"),
+                named(
+                        "a solid of the plane",
+                        "figures:\n  f: {caption: c, panels: [{solids: [{polytope: \"[1, 0, 2; 0, 2, 1]\"}]}]}\n"
+                                + CLAIM,
+                        "e.yaml:4:49: figures.f.panels.0.solids.0.polytope: points of the plane, expected three rows; draw them as a"
+                                + " polygon in a panel of curves"),
+                named(
+                        "a solid without inside",
+                        "figures:\n  f: {caption: c, panels: [{solids: [{polytope: \"[1, 0, 2; 0, 2, 1; 0, 0, 0]\"}]}]}\n"
+                                + CLAIM,
+                        "e.yaml:4:49: figures.f.panels.0.solids.0.polytope: hull: all points lie in a plane, expected a body"),
+                named(
+                        "a view from beyond the zenith",
+                        "figures:\n  f: {caption: c, panels: [{view: [0, 100], solids: [{polytope: z}]}]}\n" + CLAIM,
+                        "e.yaml:4:35: figures.f.panels.0.view: view: azimuth = 0.0, elevation = 100.0, expected finite degrees and an"
+                                + " elevation from -90 to 90"),
+                named(
                         "a graph over nothing",
                         "figures:\n  f: {caption: c, panels: [{curves: [{graph: t}]}]}\n" + CLAIM,
                         "e.yaml:4:38: figures.f.panels.0.curves.0: missing key `over`"),

@@ -78,9 +78,7 @@ record CurveDefinition(String label, FormulaNode formula, Kind kind, Optional<Gr
                 kind,
                 over,
                 role(node),
-                node.optional("mark")
-                        .map(mark -> mark(mark.asText()))
-                        .orElse(standard));
+                node.optional("mark").map(mark -> mark(mark.asText())).orElse(standard));
     }
 
     /** Returns what a curve or solid stands for, by default one among equals. */

@@ -88,9 +88,7 @@ sealed interface PanelDefinition {
         @Override
         public SolidPanel draw(Workspace workspace) {
             return new SolidPanel(
-                    title,
-                    solids.stream().map(solid -> solid.draw(workspace)).toList(),
-                    view);
+                    title, solids.stream().map(solid -> solid.draw(workspace)).toList(), view);
         }
     }
 

@@ -28,7 +28,8 @@ enum PolytopeMeasurement implements Measure {
     REGULAR_UNITS("regular_units", 1, 2, "a number of units and optionally a share of the angle between them") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return matrix(SpherePoints.circle(given.count(0), given.number(1, 0)).transpose());
+            return matrix(
+                    SpherePoints.circle(given.count(0), given.number(1, 0)).transpose());
         }
     },
     /** Points spread evenly over the sphere, one in each column. */
@@ -117,8 +118,7 @@ enum PolytopeMeasurement implements Measure {
     SPHERE_UNITS("sphere_units", 1, 1, "units") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return trained(
-                    given, new WholeSphereLoss(given.matrix(0).getColumnDimension()));
+            return trained(given, new WholeSphereLoss(given.matrix(0).getColumnDimension()));
         }
     },
     /** What units trained so from random starts become: faces, corners, how often, and loss, a row for each shape. */

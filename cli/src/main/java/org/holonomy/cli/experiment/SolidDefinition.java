@@ -33,8 +33,8 @@ record SolidDefinition(String label, FormulaNode formula, double tolerance, Role
     }
 
     Solid draw(Workspace workspace) {
-        Polytope hull = formula.located(() ->
-                ConvexHull.of(MeasurementScope.measure(formula, workspace).value(), tolerance));
+        Polytope hull = formula.located(
+                () -> ConvexHull.of(MeasurementScope.measure(formula, workspace).value(), tolerance));
         if (hull instanceof Polyhedron body) {
             List<Solid.Vertex> vertices = IntStream.range(0, body.vertexCount())
                     .mapToObj(body::vertex)
@@ -42,6 +42,7 @@ record SolidDefinition(String label, FormulaNode formula, double tolerance, Role
                     .toList();
             return new Solid(label, vertices, body.faces(), role, finish);
         }
-        throw formula.node().fail("points of the plane, expected three rows; draw them as a polygon in a panel of curves");
+        throw formula.node()
+                .fail("points of the plane, expected three rows; draw them as a polygon in a panel of curves");
     }
 }

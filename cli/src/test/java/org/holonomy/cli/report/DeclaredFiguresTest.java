@@ -18,6 +18,9 @@ import org.holonomy.plots.Mark;
 import org.holonomy.plots.Points;
 import org.holonomy.plots.Role;
 import org.holonomy.plots.Scale;
+import org.holonomy.plots.Solid;
+import org.holonomy.plots.SolidPanel;
+import org.holonomy.plots.View;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -167,6 +170,38 @@ class DeclaredFiguresTest {
 
         assertThat(apart(maps.get(0), maps.get(1))).isLessThan(1e-14);
         assertThat(apart(maps.get(0), maps.get(2))).isGreaterThan(0.05);
+    }
+
+    /** A polygon is filled, and a matrix of points of space becomes the faces of its hull. */
+    @Test
+    void polygonsAndSolidsAreDrawn() {
+        Samples.Sample sample = Samples.Sample.run("""
+                experiment: bodies
+                constants: {box: "stack(diag(1, 2, 3), -diag(1, 2, 3))"}
+                claims: {a: {measure: 1, above: 0}}
+                figures:
+                  bodies:
+                    caption: Bodies.
+                    panels:
+                      - curves: [{polygon: "[0, 1, 0; 0, 0, 1]", label: triangle, style: 2}]
+                      - title: box
+                        view: [10, -20]
+                        solids:
+                          - {polytope: zonotope(box), label: box, role: reference, finish: edges}
+                          - {polytope: polar_polytope(zonotope(box)), tolerance: 1e-6}
+                """);
+        Figure figure = sample.source().declared().get(0);
+        Curve triangle = ((CurvePanel) figure.panels().get(0)).curves().get(0);
+        SolidPanel panel = (SolidPanel) figure.panels().get(1);
+
+        assertThat(triangle)
+                .isEqualTo(Curve.polygon("triangle", Points.of(List.of(0.0, 1.0, 0.0), List.of(0.0, 0.0, 1.0)), 2));
+        assertThat(panel.title()).isEqualTo("box");
+        assertThat(panel.view()).isEqualTo(new View(10, -20));
+        assertThat(panel.solids()).extracting(solid -> solid.faces().size()).containsExactly(6, 8);
+        assertThat(panel.solids().get(0).finish()).isEqualTo(Solid.Finish.EDGES);
+        assertThat(panel.solids().get(0).role()).isEqualTo(Role.reference());
+        assertThat(panel.solids().get(1).finish()).isEqualTo(Solid.Finish.FACETED);
     }
 
     private static List<Figure> drawn(String id) {
