@@ -29,30 +29,27 @@ final class FixLines {
                 open ? "g(T) x(T)" : "end points",
                 found.endPoints().deviation(),
                 "control " + SignificantFigures.of(found.endPoints().control()) + ", a frame without its motion"));
-        lines.add(subject(document.gauge(), found));
+        lines.addAll(subject(document.gauge(), found));
         return lines;
     }
 
     /** What the gauge is about, beside the same of the source. */
-    private static String subject(String gauge, FixDocument.Found found) {
+    private static List<String> subject(String gauge, FixDocument.Found found) {
         FixDocument.Numbers before = found.before();
         FixDocument.Numbers after = found.after();
         return switch (gauge) {
             case "temporal" ->
-                number("moved", found.endPoints().moved(), "the end points themselves: the gauge is open");
-            case "uniform" -> number("action", after.weightDecay(), "before " + figures(before.weightDecay()));
+                List.of(number("moved", found.endPoints().moved(), "the end points themselves: the gauge is open"));
+            case "uniform" -> List.of(number("action", after.weightDecay(), "before " + figures(before.weightDecay())));
             default ->
-                number("straight", after.straightness(), "before " + figures(before.straightness()))
-                        + "\n"
-                        + EquivalentLines.row(
-                                "L_R",
-                                "%s + %s  before %s + %s"
-                                        .formatted(
-                                                figures(after.ofWeights()),
-                                                figures(after.ofBiases()),
-                                                figures(before.ofWeights()),
-                                                figures(before.ofBiases())));
+                List.of(
+                        number("straight", after.straightness(), "before " + figures(before.straightness())),
+                        EquivalentLines.row("L_R", regularizer(after) + "  before " + regularizer(before)));
         };
+    }
+
+    private static String regularizer(FixDocument.Numbers numbers) {
+        return figures(numbers.ofWeights()) + " + " + figures(numbers.ofBiases());
     }
 
     private static String number(String word, double value, String remark) {
