@@ -1,5 +1,6 @@
 package org.holonomy.cli.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Collections;
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param seed of all randomness
  * @param platform machine and Java
  * @param arithmetic backend and device
- * @param experiments what was run, in order
+ * @param experiments what was run, in order; empty for a result of something else, such as training
  * @param inputs SHA-256 of every other file read, by its name as given
  * @param commandLine the arguments as typed
  * @param started when the run began
@@ -25,7 +26,7 @@ public record Provenance(
         long seed,
         @JsonUnwrapped Platform platform,
         @JsonUnwrapped Arithmetic arithmetic,
-        List<ExperimentRecord> experiments,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ExperimentRecord> experiments,
         Map<String, String> inputs,
         List<String> commandLine,
         Instant started,
@@ -39,5 +40,18 @@ public record Provenance(
         experiments = List.copyOf(experiments);
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         commandLine = List.copyOf(commandLine);
+    }
+
+    /** Describes a result that no experiment led to. */
+    public Provenance(
+            BuildInfo build,
+            long seed,
+            Platform platform,
+            Arithmetic arithmetic,
+            Map<String, String> inputs,
+            List<String> commandLine,
+            Instant started,
+            double seconds) {
+        this(build, seed, platform, arithmetic, List.of(), inputs, commandLine, started, seconds);
     }
 }

@@ -98,6 +98,22 @@ class RecordsTest {
     }
 
     @Test
+    void aResultOfNoExperimentNamesNone() {
+        Provenance provenance = new Provenance(
+                new BuildInfo("0.1.0", "unknown"),
+                7,
+                new Platform("Vendor 17", "Linux 6 amd64", 2),
+                new Arithmetic("cpu", "CPU: amd64"),
+                Map.of("data.csv", "ab"),
+                List.of("train", "x.yaml"),
+                Instant.parse("2026-11-21T01:02:03Z"),
+                1.5);
+
+        assertThat(provenance.experiments()).isEmpty();
+        assertThat(Json.line(provenance)).contains("\"device\":\"CPU: amd64\",\"inputs\":{\"data.csv\":\"ab\"}");
+    }
+
+    @Test
     void theBuildSaysWhichProgramThisIs() {
         assertThat(BuildInfo.current().version()).matches("[0-9]+\\.[0-9]+.*");
         assertThat(BuildInfo.current().commit()).matches("[0-9a-f]{40}(-dirty)?|unknown");
