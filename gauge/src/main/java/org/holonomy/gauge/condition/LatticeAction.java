@@ -6,6 +6,8 @@ import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
+import org.holonomy.gauge.descent.DescentEnd;
+import org.holonomy.gauge.descent.QuasiNewton;
 import org.holonomy.ode.field.ShapeMismatchException;
 
 /**
@@ -20,8 +22,10 @@ import org.holonomy.ode.field.ShapeMismatchException;
  */
 public record LatticeAction(RealMatrix line, double depth) {
 
-    /** |gradient| of a minimum, relative to 1 + action: what roundings of a hundred links leave, with a wide margin. */
-    private static final double FLAT = 1e-10;
+    /** Largest entry of the gradient at a minimum: what roundings of a hundred links leave, with a wide margin. */
+    private static final double FLAT = 1e-9;
+
+    private static final int MOST_STEPS = 2000;
 
     /** Checks shape and depth. */
     public LatticeAction {
@@ -42,18 +46,18 @@ public record LatticeAction(RealMatrix line, double depth) {
      * @throws ArithmeticException if no minimum is found, with the gradient that is left
      */
     public double minimum(List<RealMatrix> sites) {
-        RealVector start = joined(sites);
-        QuasiNewtonMethod.Outcome outcome = new QuasiNewtonMethod(FLAT).minimize(this::slope, start);
-        if (!outcome.converged()) {
+        DescentEnd end = QuasiNewton.minimize(this::evaluate, joined(sites).toArray(), FLAT, MOST_STEPS);
+        if (!end.converged()) {
             throw new ArithmeticException(
                     "lattice action: the gradient stayed at %.3g after %d steps, expected at most %.0e; start nearer to the minimum"
-                            .formatted(outcome.gradient(), outcome.steps(), FLAT));
+                            .formatted(end.steepness(), end.steps(), FLAT));
         }
-        return outcome.value();
+        return end.value();
     }
 
-    /** Returns the action and its gradient, site by site, each row by row. */
-    QuasiNewtonMethod.Slope slope(RealVector unknowns) {
+    /** Returns the action and writes its gradient, site by site, each row by row. */
+    double evaluate(double[] sites, double[] gradient) {
+        RealVector unknowns = MatrixUtils.createRealVector(sites);
         int n = line.getRowDimension();
         int links = unknowns.getDimension() / (n * n) + 1;
         double h = depth / links;
@@ -78,7 +82,8 @@ public record LatticeAction(RealMatrix line, double depth) {
             fromBefore = ofDifference.subtract(ofSum);
             here = there;
         }
-        return new QuasiNewtonMethod.Slope(action, joined(gradients));
+        System.arraycopy(joined(gradients).toArray(), 0, gradient, 0, gradient.length);
+        return action;
     }
 
     private RealVector joined(List<RealMatrix> matrices) {

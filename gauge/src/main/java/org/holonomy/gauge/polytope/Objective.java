@@ -1,7 +1,9 @@
 package org.holonomy.gauge.polytope;
 
+import org.holonomy.gauge.descent.SmoothFunction;
+
 /** A function of units that training makes small. */
-public sealed interface Objective permits SampledSphereLoss, WholeSphereLoss {
+public sealed interface Objective extends SmoothFunction permits SampledSphereLoss, WholeSphereLoss {
 
     /** Returns the number of components of a unit. */
     int dimension();
@@ -12,5 +14,6 @@ public sealed interface Objective permits SampledSphereLoss, WholeSphereLoss {
      * @param units unit after unit, all components of one after another; not modified
      * @param gradient as long as {@code units}; overwritten
      */
+    @Override
     double evaluate(double[] units, double[] gradient);
 }

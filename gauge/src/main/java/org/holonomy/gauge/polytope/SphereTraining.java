@@ -1,6 +1,7 @@
 package org.holonomy.gauge.polytope;
 
 import org.hipparchus.linear.RealMatrix;
+import org.holonomy.gauge.descent.QuasiNewton;
 
 /**
  * Training of the units of f(x) = Σᵢ σ(vᵢ·x) to f = 1 on the unit circle or sphere, by exact gradients and a quasi-Newton
@@ -35,6 +36,6 @@ public final class SphereTraining {
         for (int i = 0; i < flat.length; i++) {
             flat[i] = units[i / d][i % d];
         }
-        return QuasiNewton.minimize(objective, flat, STEEPNESS, MOST_STEPS);
+        return new Minimum(QuasiNewton.minimize(objective, flat, STEEPNESS, MOST_STEPS), d);
     }
 }

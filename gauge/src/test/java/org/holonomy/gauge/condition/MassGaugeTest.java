@@ -164,16 +164,17 @@ class MassGaugeTest {
         }
         sites = sites.add(
                 MatrixUtils.createRealVector(ClosedForm.numbers(3, 12)).mapMultiply(0.1));
-        RealVector gradient = action.slope(sites).gradient();
+        double[] gradient = new double[12];
+        action.evaluate(sites.toArray(), gradient);
         double h = 1e-6;
         for (int k = 0; k < 12; k++) {
             RealVector step = MatrixUtils.createRealVector(new double[12]);
             step.setEntry(k, h);
-            double difference = action.slope(sites.add(step)).value()
-                    - action.slope(sites.subtract(step)).value();
-            assertThat(gradient.getEntry(k)).isCloseTo(difference / (2 * h), within(1e-7));
+            double difference = action.evaluate(sites.add(step).toArray(), new double[12])
+                    - action.evaluate(sites.subtract(step).toArray(), new double[12]);
+            assertThat(gradient[k]).isCloseTo(difference / (2 * h), within(1e-7));
         }
-        assertThat(gradient.getNorm()).isGreaterThan(0.1);
+        assertThat(MatrixUtils.createRealVector(gradient).getNorm()).isGreaterThan(0.1);
     }
 
     @Test

@@ -1,6 +1,7 @@
-package org.holonomy.gauge.polytope;
+package org.holonomy.gauge.descent;
 
 import java.util.Arrays;
+import org.hipparchus.util.MathArrays;
 
 /**
  * Minimization by the method of Broyden, Fletcher, Goldfarb and Shanno with a bisection for weak Wolfe conditions, which also
@@ -10,7 +11,7 @@ import java.util.Arrays;
  * (2013) 135–163, algorithms 2.1 and 2.6; near the minimum the approximate condition of W. W. Hager, H. Zhang, SIAM J. Optim.
  * 16 (2005) 170–192, eq. 4.1.
  */
-final class QuasiNewton {
+public final class QuasiNewton {
 
     /** Least decrease, relative to that of the tangent. */
     private static final double DECREASE = 1e-4;
@@ -24,25 +25,32 @@ final class QuasiNewton {
     /** Doublings and halvings after which no better point exists: as many as a double has digits. */
     private static final int MOST_TRIALS = 60;
 
-    private final Objective objective;
+    private final SmoothFunction function;
     private final double[] slope;
     private final double[][] inverse;
     private double[] point;
     private double value;
     private int steps;
 
-    private QuasiNewton(Objective objective, double[] start) {
-        this.objective = objective;
+    private QuasiNewton(SmoothFunction function, double[] start) {
+        this.function = function;
         point = start.clone();
         slope = new double[start.length];
         inverse = new double[start.length][start.length];
-        value = objective.evaluate(point, slope);
+        value = function.evaluate(point, slope);
         reset();
     }
 
-    /** Goes downhill until the largest component of the gradient is at most {@code tolerance}, or no step gets lower. */
-    static Minimum minimize(Objective objective, double[] start, double tolerance, int mostSteps) {
-        QuasiNewton search = new QuasiNewton(objective, start);
+    /**
+     * Goes downhill until the gradient vanishes, or no step gets lower.
+     *
+     * @param function what to make small; where it is not finite no step ends
+     * @param start where to start; not modified
+     * @param tolerance largest component of the gradient at a minimum; positive
+     * @param mostSteps most steps, after which the search ends wherever it is
+     */
+    public static DescentEnd minimize(SmoothFunction function, double[] start, double tolerance, int mostSteps) {
+        QuasiNewton search = new QuasiNewton(function, start);
         boolean fresh = true;
         while (search.steepness() > tolerance && search.steps < mostSteps) {
             boolean lower = search.step();
@@ -54,8 +62,19 @@ final class QuasiNewton {
             }
             fresh = !lower;
         }
-        return new Minimum(
-                search.point, objective.dimension(), search.value, search.steepness(), search.steps, tolerance);
+        return new DescentEnd(search.point, search.value, search.steepness(), search.steps, tolerance);
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    private double[] moved(double length, double[] direction) {
+        return MathArrays.ebeAdd(point, MathArrays.scale(length, direction));
     }
 
     private double steepness() {
@@ -77,17 +96,17 @@ final class QuasiNewton {
     private boolean step() {
         double[] direction = new double[point.length];
         for (int i = 0; i < direction.length; i++) {
-            direction[i] = -Vectors.dot(inverse[i], slope);
+            direction[i] = -dot(inverse[i], slope);
         }
-        double descent = Vectors.dot(direction, slope);
+        double descent = dot(direction, slope);
         double[] newSlope = new double[point.length];
         double low = 0;
         double high = Double.POSITIVE_INFINITY;
         double length = 1;
         for (int trial = 0; descent < 0 && trial < MOST_TRIALS; trial++) {
-            double[] there = Vectors.sum(point, length, direction);
-            double newValue = objective.evaluate(there, newSlope);
-            double newDescent = Vectors.dot(newSlope, direction);
+            double[] there = moved(length, direction);
+            double newValue = function.evaluate(there, newSlope);
+            double newDescent = dot(newSlope, direction);
             if (!isLower(newValue, length * descent, newDescent / descent)) {
                 high = length;
             } else if (newDescent < CURVATURE * descent) {
@@ -108,9 +127,9 @@ final class QuasiNewton {
     }
 
     private void accept(double[] there, double newValue, double[] newSlope) {
-        double[] move = Vectors.difference(there, point);
-        double[] change = Vectors.difference(newSlope, slope);
-        double curvature = Vectors.dot(move, change);
+        double[] move = MathArrays.ebeSubtract(there, point);
+        double[] change = MathArrays.ebeSubtract(newSlope, slope);
+        double curvature = dot(move, change);
         if (curvature > 0) {
             update(move, change, curvature);
         }
@@ -124,9 +143,9 @@ final class QuasiNewton {
     private void update(double[] s, double[] y, double c) {
         double[] image = new double[s.length];
         for (int i = 0; i < s.length; i++) {
-            image[i] = Vectors.dot(inverse[i], y);
+            image[i] = dot(inverse[i], y);
         }
-        double factor = (1 + Vectors.dot(y, image) / c) / c;
+        double factor = (1 + dot(y, image) / c) / c;
         for (int i = 0; i < s.length; i++) {
             for (int j = 0; j < s.length; j++) {
                 inverse[i][j] += factor * s[i] * s[j] - (image[i] * s[j] + s[i] * image[j]) / c;
