@@ -1,11 +1,6 @@
 package org.holonomy.cli.experiment;
 
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.holonomy.cli.model.NetworkModel;
@@ -30,6 +25,7 @@ import org.holonomy.ode.solve.StepControl;
  * The functions by which a claim measures how networks learn. Parameters θ are a column; names of tensors at the end of a
  * call restrict θ to these, the others are not trained.
  */
+@SuppressWarnings("ImmutableEnumChecker") // a signature is a record of text and numbers
 enum DynamicsMeasurement implements Measure {
     /** θ. */
     PARAMETER_VECTOR("parameter_vector", 1, 1, "a network") {
@@ -162,39 +158,20 @@ enum DynamicsMeasurement implements Measure {
     /** More tensors than the networks of experiments have. */
     private static final int MOST_TENSORS = 100;
 
-    private static final Map<String, DynamicsMeasurement> BY_NAME =
-            Arrays.stream(values()).collect(Collectors.toMap(m -> m.functionName, Function.identity()));
+    private final Signature signature;
 
-    private final String functionName;
-    private final int leastArguments;
-    private final int mostArguments;
-    private final String usage;
-
-    DynamicsMeasurement(String functionName, int leastArguments, int mostArguments, String usage) {
-        this.functionName = functionName;
-        this.leastArguments = leastArguments;
-        this.mostArguments = mostArguments;
-        this.usage = usage;
+    DynamicsMeasurement(String name, int leastArguments, int mostArguments, String usage) {
+        signature = new Signature(name, leastArguments, mostArguments, usage);
     }
 
-    /** Returns the functions by their names. */
-    static Map<String, DynamicsMeasurement> byName() {
-        return Collections.unmodifiableMap(BY_NAME);
+    @Override
+    public Signature signature() {
+        return signature;
     }
 
     @Override
     public boolean takes(int arguments) {
-        return arguments >= leastArguments && arguments <= mostArguments + MOST_TENSORS;
-    }
-
-    @Override
-    public String usage() {
-        return usage + ", then names of the tensors that are trained, if not all are";
-    }
-
-    @Override
-    public boolean isDifferentiable() {
-        return false;
+        return arguments >= signature.least() && arguments <= signature.most() + MOST_TENSORS;
     }
 
     /** Returns how many arguments come before the names of tensors. */
@@ -203,7 +180,7 @@ enum DynamicsMeasurement implements Measure {
         while (numbers > 0 && given.formula(numbers - 1) instanceof Formula.Text) {
             numbers--;
         }
-        if (numbers < leastArguments || numbers > mostArguments) {
+        if (numbers < signature.least() || numbers > signature.most()) {
             throw given.refusal("takes %s, found %d before them".formatted(usage(), numbers));
         }
         return numbers;

@@ -1,10 +1,5 @@
 package org.holonomy.cli.experiment;
 
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.holonomy.gauge.gauss.FlowGradient;
@@ -120,39 +115,15 @@ enum GeometryMeasurement implements Measure {
         }
     };
 
-    private static final Map<String, GeometryMeasurement> BY_NAME =
-            Arrays.stream(values()).collect(Collectors.toMap(m -> m.functionName, Function.identity()));
+    private final Signature signature;
 
-    private final String functionName;
-    private final int leastArguments;
-    private final int mostArguments;
-    private final String usage;
-
-    GeometryMeasurement(String functionName, int leastArguments, int mostArguments, String usage) {
-        this.functionName = functionName;
-        this.leastArguments = leastArguments;
-        this.mostArguments = mostArguments;
-        this.usage = usage;
-    }
-
-    /** Returns the functions by their names. */
-    static Map<String, GeometryMeasurement> byName() {
-        return Collections.unmodifiableMap(BY_NAME);
+    GeometryMeasurement(String name, int leastArguments, int mostArguments, String usage) {
+        signature = new Signature(name, leastArguments, mostArguments, usage);
     }
 
     @Override
-    public boolean takes(int arguments) {
-        return arguments >= leastArguments && arguments <= mostArguments;
-    }
-
-    @Override
-    public String usage() {
-        return usage;
-    }
-
-    @Override
-    public boolean isDifferentiable() {
-        return false;
+    public Signature signature() {
+        return signature;
     }
 
     private static AffineElement connecting(MeasurementArguments given) {

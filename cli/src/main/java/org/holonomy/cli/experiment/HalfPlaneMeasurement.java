@@ -1,11 +1,6 @@
 package org.holonomy.cli.experiment;
 
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
@@ -185,39 +180,15 @@ enum HalfPlaneMeasurement implements Measure {
         }
     };
 
-    private static final Map<String, HalfPlaneMeasurement> BY_NAME =
-            Arrays.stream(values()).collect(Collectors.toMap(m -> m.functionName, Function.identity()));
+    private final Signature signature;
 
-    private final String functionName;
-    private final int leastArguments;
-    private final int mostArguments;
-    private final String usage;
-
-    HalfPlaneMeasurement(String functionName, int leastArguments, int mostArguments, String usage) {
-        this.functionName = functionName;
-        this.leastArguments = leastArguments;
-        this.mostArguments = mostArguments;
-        this.usage = usage;
-    }
-
-    /** Returns the functions by their names. */
-    static Map<String, HalfPlaneMeasurement> byName() {
-        return Collections.unmodifiableMap(BY_NAME);
+    HalfPlaneMeasurement(String name, int leastArguments, int mostArguments, String usage) {
+        signature = new Signature(name, leastArguments, mostArguments, usage);
     }
 
     @Override
-    public boolean takes(int arguments) {
-        return arguments >= leastArguments && arguments <= mostArguments;
-    }
-
-    @Override
-    public String usage() {
-        return usage;
-    }
-
-    @Override
-    public boolean isDifferentiable() {
-        return false;
+    public Signature signature() {
+        return signature;
     }
 
     private static MatrixJet matrix(RealMatrix value) {

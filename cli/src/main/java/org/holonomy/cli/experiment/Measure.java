@@ -1,9 +1,13 @@
 package org.holonomy.cli.experiment;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holonomy.ode.field.MatrixJet;
 import org.jspecify.annotations.Nullable;
 
@@ -17,28 +21,33 @@ sealed interface Measure
                 DynamicsMeasurement,
                 PolytopeMeasurement {
 
-    /** All functions by their names. */
-    SortedMap<String, Measure> ALL = all();
+    /**
+     * How a function is called.
+     *
+     * @param name its name
+     * @param least the fewest arguments
+     * @param most the most arguments
+     * @param usage what it takes, in words
+     */
+    record Signature(String name, int least, int most, String usage) {}
 
-    private static SortedMap<String, Measure> all() {
-        SortedMap<String, Measure> all = new TreeMap<>(Measurement.byName());
-        all.putAll(NetworkMeasurement.byName());
-        all.putAll(HalfPlaneMeasurement.byName());
-        all.putAll(GeometryMeasurement.byName());
-        all.putAll(GaugeMeasurement.byName());
-        all.putAll(DynamicsMeasurement.byName());
-        all.putAll(PolytopeMeasurement.byName());
-        return Collections.unmodifiableSortedMap(all);
-    }
+    /** Returns how it is called. */
+    Signature signature();
 
     /** Tells whether the function takes so many arguments. */
-    boolean takes(int arguments);
+    default boolean takes(int arguments) {
+        return arguments >= signature().least() && arguments <= signature().most();
+    }
 
     /** Returns what the function takes, in words. */
-    String usage();
+    default String usage() {
+        return signature().usage();
+    }
 
     /** Tells whether the value is a function of depth that knows its derivatives. */
-    boolean isDifferentiable();
+    default boolean isDifferentiable() {
+        return false;
+    }
 
     /**
      * Returns the measured value, a number, a column or a matrix.
@@ -50,11 +59,35 @@ sealed interface Measure
 
     /** Returns the function of a name; null if there is none. */
     static @Nullable Measure named(String name) {
-        return ALL.get(name);
+        return Known.BY_NAME.get(name);
     }
 
     /** Returns the names of all functions. */
     static Set<String> names() {
-        return Collections.unmodifiableSet(ALL.keySet());
+        return Collections.unmodifiableSet(Known.BY_NAME.keySet());
+    }
+
+    /** All functions by their names; a class of its own, since an interface is initialized before its enums. */
+    final class Known {
+
+        private static final SortedMap<String, Measure> BY_NAME = Stream.<Measure[]>of(
+                        Measurement.values(),
+                        NetworkMeasurement.values(),
+                        HalfPlaneMeasurement.values(),
+                        GeometryMeasurement.values(),
+                        GaugeMeasurement.values(),
+                        DynamicsMeasurement.values(),
+                        PolytopeMeasurement.values())
+                .flatMap(Arrays::stream)
+                .collect(Collectors.toMap(
+                        measure -> measure.signature().name(),
+                        Function.identity(),
+                        (one, other) -> {
+                            throw new IllegalStateException("two functions are called "
+                                    + one.signature().name());
+                        },
+                        TreeMap::new));
+
+        private Known() {}
     }
 }

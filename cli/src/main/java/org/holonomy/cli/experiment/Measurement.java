@@ -1,11 +1,7 @@
 package org.holonomy.cli.experiment;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hipparchus.linear.RealMatrix;
 import org.holonomy.ode.field.LinearNeuralOde;
@@ -179,34 +175,15 @@ enum Measurement implements Measure {
         }
     };
 
-    private static final Map<String, Measurement> BY_NAME =
-            Arrays.stream(values()).collect(Collectors.toMap(m -> m.functionName, Function.identity()));
+    private final Signature signature;
 
-    private final String functionName;
-    private final int leastArguments;
-    private final int mostArguments;
-    private final String usage;
-
-    Measurement(String functionName, int leastArguments, int mostArguments, String usage) {
-        this.functionName = functionName;
-        this.leastArguments = leastArguments;
-        this.mostArguments = mostArguments;
-        this.usage = usage;
-    }
-
-    /** Returns the functions by their names. */
-    static Map<String, Measurement> byName() {
-        return Collections.unmodifiableMap(BY_NAME);
+    Measurement(String name, int leastArguments, int mostArguments, String usage) {
+        signature = new Signature(name, leastArguments, mostArguments, usage);
     }
 
     @Override
-    public boolean takes(int arguments) {
-        return arguments >= leastArguments && arguments <= mostArguments;
-    }
-
-    @Override
-    public String usage() {
-        return usage;
+    public Signature signature() {
+        return signature;
     }
 
     @Override

@@ -2,11 +2,7 @@ package org.holonomy.cli.experiment;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.holonomy.cli.model.NetworkModel;
@@ -167,39 +163,15 @@ enum NetworkMeasurement implements Measure {
         static final int DOUBLE_BITS = 53;
     }
 
-    private static final Map<String, NetworkMeasurement> BY_NAME =
-            Arrays.stream(values()).collect(Collectors.toMap(m -> m.functionName, Function.identity()));
+    private final Signature signature;
 
-    private final String functionName;
-    private final int leastArguments;
-    private final int mostArguments;
-    private final String usage;
-
-    NetworkMeasurement(String functionName, int leastArguments, int mostArguments, String usage) {
-        this.functionName = functionName;
-        this.leastArguments = leastArguments;
-        this.mostArguments = mostArguments;
-        this.usage = usage;
-    }
-
-    /** Returns the functions by their names. */
-    static Map<String, NetworkMeasurement> byName() {
-        return Collections.unmodifiableMap(BY_NAME);
+    NetworkMeasurement(String name, int leastArguments, int mostArguments, String usage) {
+        signature = new Signature(name, leastArguments, mostArguments, usage);
     }
 
     @Override
-    public boolean takes(int arguments) {
-        return arguments >= leastArguments && arguments <= mostArguments;
-    }
-
-    @Override
-    public String usage() {
-        return usage;
-    }
-
-    @Override
-    public boolean isDifferentiable() {
-        return false;
+    public Signature signature() {
+        return signature;
     }
 
     private static MatrixJet number(double value) {
