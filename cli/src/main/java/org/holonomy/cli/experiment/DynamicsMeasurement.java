@@ -25,7 +25,6 @@ import org.holonomy.ode.solve.StepControl;
  * The functions by which a claim measures how networks learn. Parameters θ are a column; names of tensors at the end of a
  * call restrict θ to these, the others are not trained.
  */
-@SuppressWarnings("ImmutableEnumChecker") // a signature is a record of text and numbers
 enum DynamicsMeasurement implements Measure {
     /** θ. */
     PARAMETER_VECTOR("parameter_vector", 1, 1, "a network") {
@@ -158,6 +157,7 @@ enum DynamicsMeasurement implements Measure {
     /** More tensors than the networks of experiments have. */
     private static final int MOST_TENSORS = 100;
 
+    @SuppressWarnings("ImmutableEnumChecker") // text and numbers
     private final Signature signature;
 
     DynamicsMeasurement(String name, int leastArguments, int mostArguments, String usage) {

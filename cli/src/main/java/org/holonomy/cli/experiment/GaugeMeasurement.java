@@ -71,6 +71,7 @@ enum GaugeMeasurement implements Measure {
         }
     };
 
+    @SuppressWarnings("ImmutableEnumChecker") // text and numbers
     private final Signature signature;
 
     GaugeMeasurement(String name, int leastArguments, int mostArguments, String usage) {

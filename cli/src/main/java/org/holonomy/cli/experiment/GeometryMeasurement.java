@@ -115,6 +115,7 @@ enum GeometryMeasurement implements Measure {
         }
     };
 
+    @SuppressWarnings("ImmutableEnumChecker") // text and numbers
     private final Signature signature;
 
     GeometryMeasurement(String name, int leastArguments, int mostArguments, String usage) {

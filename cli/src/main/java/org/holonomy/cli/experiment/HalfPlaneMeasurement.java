@@ -180,6 +180,7 @@ enum HalfPlaneMeasurement implements Measure {
         }
     };
 
+    @SuppressWarnings("ImmutableEnumChecker") // text and numbers
     private final Signature signature;
 
     HalfPlaneMeasurement(String name, int leastArguments, int mostArguments, String usage) {

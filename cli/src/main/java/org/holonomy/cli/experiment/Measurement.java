@@ -175,6 +175,7 @@ enum Measurement implements Measure {
         }
     };
 
+    @SuppressWarnings("ImmutableEnumChecker") // text and numbers
     private final Signature signature;
 
     Measurement(String name, int leastArguments, int mostArguments, String usage) {

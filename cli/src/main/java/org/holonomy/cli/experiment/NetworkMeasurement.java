@@ -163,6 +163,7 @@ enum NetworkMeasurement implements Measure {
         static final int DOUBLE_BITS = 53;
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // text and numbers
     private final Signature signature;
 
     NetworkMeasurement(String name, int leastArguments, int mostArguments, String usage) {

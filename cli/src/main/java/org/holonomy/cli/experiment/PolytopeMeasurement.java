@@ -140,6 +140,7 @@ enum PolytopeMeasurement implements Measure {
         static final String POINTS = "points, and optionally a tolerance";
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // text and numbers
     private final Signature signature;
 
     PolytopeMeasurement(String name, int leastArguments, int mostArguments, String usage) {
