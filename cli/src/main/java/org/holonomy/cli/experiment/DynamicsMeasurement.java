@@ -170,6 +170,11 @@ enum DynamicsMeasurement implements Measure {
     }
 
     @Override
+    public String usage() {
+        return signature.usage() + ", then names of the tensors that are trained, if not all are";
+    }
+
+    @Override
     public boolean takes(int arguments) {
         return arguments >= signature.least() && arguments <= signature.most() + MOST_TENSORS;
     }

@@ -20,6 +20,7 @@ class PapersTest {
             assertThat(claim.claim()).isNotBlank().endsWith(".");
             assertThat(claim.reason()).isNotBlank().endsWith(".");
             assertThat(known).containsAll(claim.papers());
+            assertThat(Catalogue.ids()).containsAll(claim.nearest());
         });
         assertThat(papers.untestable().stream().flatMap(claim -> claim.papers().stream()))
                 .containsOnly(known.toArray(String[]::new))
