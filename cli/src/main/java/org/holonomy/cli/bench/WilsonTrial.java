@@ -23,7 +23,7 @@ public final class WilsonTrial implements Trial<WilsonLine> {
     static final double SHORT = 3e-9;
 
     /** The same for the long line, whose errors cancel more. */
-    static final double LONG = 1e-7;
+    static final double LONG = 7e-8;
 
     /** Far below what may be, and above the roundings of the longest line. */
     private static final ParallelTransport EXACT = new ParallelTransport(MagnusScheme.MAGNUS_6, 1e-13);
