@@ -37,7 +37,7 @@ enum DynamicsMeasurement implements Measure {
     TRAINING_LOSS("training_loss", 4, 4, "a network, inputs, targets and parameters") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return MatrixJet.constant(problem(given).loss(given.column(THETA_ARGUMENT)), 0);
+            return MatrixJet.of(problem(given).loss(given.column(THETA_ARGUMENT)));
         }
     },
     /** ∇L(θ). */
@@ -100,8 +100,8 @@ enum DynamicsMeasurement implements Measure {
     CHARGE_COUNT("charge_count", 1, 1, "a network") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return MatrixJet.constant(
-                    NoetherCharges.of(gauge(given), parameters(given)).count(), 0);
+            return MatrixJet.of(
+                    NoetherCharges.of(gauge(given), parameters(given)).count());
         }
     },
     /** The point of the orbit of factors where |θ|² is smallest. */

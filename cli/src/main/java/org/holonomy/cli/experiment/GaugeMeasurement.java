@@ -17,7 +17,7 @@ enum GaugeMeasurement implements Measure {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             MeasuredPath connection = MeasuredPath.of(given, 0, given.number(1));
-            return matrix(given.workspace()
+            return MatrixJet.of(given.workspace()
                     .solver()
                     .transport()
                     .along(connection, given.number(1), given.number(2))
@@ -46,7 +46,7 @@ enum GaugeMeasurement implements Measure {
                 sites.add(line.add(added.get(k - 1)));
             }
             RealMatrix whole = given.workspace().solver().transport().along(ode).matrix();
-            return MatrixJet.constant(new LatticeAction(whole, depth).minimum(sites), 0);
+            return MatrixJet.of(new LatticeAction(whole, depth).minimum(sites));
         }
     },
     /** Gribov copies of the uniform gauge: a row for each, its action and then w₀ row by row. */
@@ -67,7 +67,7 @@ enum GaugeMeasurement implements Measure {
                     rows.setEntry(k, i + 1, copies.get(k).generator().getEntry(i / n, i % n));
                 }
             }
-            return matrix(rows);
+            return MatrixJet.of(rows);
         }
     };
 
@@ -81,9 +81,5 @@ enum GaugeMeasurement implements Measure {
     @Override
     public Signature signature() {
         return signature;
-    }
-
-    private static MatrixJet matrix(RealMatrix value) {
-        return MatrixJet.constant(value, 0);
     }
 }

@@ -23,17 +23,15 @@ enum GeometryMeasurement implements Measure {
     WINDING("winding", 3, 3, "a frame, a start and an end") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return MatrixJet.constant(
-                    WindingNumber.of(given.path(0), given.number(1), given.number(2))
-                            .turns(),
-                    0);
+            return MatrixJet.of(WindingNumber.of(given.path(0), given.number(1), given.number(2))
+                    .turns());
         }
     },
     /** g(t) of the affine gauge transformation from one linear model to another. */
     CONNECTING_FRAME("connecting_frame", 3, 3, "two linear models and a depth") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return MatrixJet.constant(connecting(given).g(), 0);
+            return MatrixJet.of(connecting(given).g());
         }
     },
     /** a(t) of the affine gauge transformation from one linear model to another. */
@@ -47,14 +45,14 @@ enum GeometryMeasurement implements Measure {
     WEIGHT_GRADIENT("weight_gradient", 3, 3, "a linear model, a target and a depth") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return MatrixJet.constant(flow(given).weights(given.number(2)), 0);
+            return MatrixJet.of(flow(given).weights(given.number(2)));
         }
     },
     /** ∂L/∂b(t) for L = |x(end) − y|². */
     BIAS_GRADIENT("bias_gradient", 3, 3, "a linear model, a target and a depth") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return MatrixJet.constant(flow(given).biases(given.number(2)), 0);
+            return MatrixJet.of(flow(given).biases(given.number(2)));
         }
     },
     /** What the Gauss law leaves over a stretch of depth. */
@@ -62,14 +60,14 @@ enum GeometryMeasurement implements Measure {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             GaussLaw law = new GaussLaw(given.linear(0));
-            return MatrixJet.constant(law.residual(flow(given), given.number(2), given.number(3)), 0);
+            return MatrixJet.of(law.residual(flow(given), given.number(2), given.number(3)));
         }
     },
     /** ∂L/∂U_k of the Euler lattice for L = |x_N − y|². */
     LINK_GRADIENT("link_gradient", 4, 4, "a linear model, a number of steps, a target and a link, from 0 on") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return MatrixJet.constant(lattice(given).links().get(link(given)), 0);
+            return MatrixJet.of(lattice(given).links().get(link(given)));
         }
     },
     /** ∂L/∂B_k of the Euler lattice for L = |x_N − y|². */
@@ -84,7 +82,7 @@ enum GeometryMeasurement implements Measure {
     LATTICE_GAUSS_LAW("lattice_gauss_law", 3, 3, "a linear model, a number of steps and a target") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return MatrixJet.constant(new LatticeGaussLaw(given.eulerLattice()).largestResidual(lattice(given)), 0);
+            return MatrixJet.of(new LatticeGaussLaw(given.eulerLattice()).largestResidual(lattice(given)));
         }
     },
     /** g(x) of a geodesic model. */
@@ -92,7 +90,7 @@ enum GeometryMeasurement implements Measure {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             if (connection(given) instanceof LeviCivita levi) {
-                return MatrixJet.constant(levi.metric().at(point(given, levi)).matrix(), 0);
+                return MatrixJet.of(levi.metric().at(point(given, levi)).matrix());
             }
             throw given.refusal(
                     "needs a model with a metric, and '%s' has a connection alone".formatted(given.name(0)));
@@ -111,7 +109,7 @@ enum GeometryMeasurement implements Measure {
                     rows.setEntry(i, k, symbols.symbol(i, k / n, k % n));
                 }
             }
-            return MatrixJet.constant(rows, 0);
+            return MatrixJet.of(rows);
         }
     };
 

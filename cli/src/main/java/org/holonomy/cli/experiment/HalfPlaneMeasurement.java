@@ -33,7 +33,7 @@ enum HalfPlaneMeasurement implements Measure {
             given.requireColumns(1, b, a.getColumnDimension());
             double[] sums = DistanceProduct.euclidean(
                     TensorDefinition.entries(a), TensorDefinition.entries(b), a.getColumnDimension());
-            return matrix(PointMatrix.table(sums, a.getRowDimension(), b.getRowDimension()));
+            return MatrixJet.of(PointMatrix.table(sums, a.getRowDimension(), b.getRowDimension()));
         }
     },
     /** Σᵢ d(a_ki, b_li). */
@@ -42,7 +42,7 @@ enum HalfPlaneMeasurement implements Measure {
         public MatrixJet take(MeasurementArguments given) {
             HalfPlanePoints a = given.points(0);
             HalfPlanePoints b = given.points(1);
-            return matrix(PointMatrix.table(DistanceProduct.hyperbolic(a, b), a.rows(), b.rows()));
+            return MatrixJet.of(PointMatrix.table(DistanceProduct.hyperbolic(a, b), a.rows(), b.rows()));
         }
     },
     /** (az + b) / (cz + d) of every point, or of every column with a transformation of its own. */
@@ -51,7 +51,7 @@ enum HalfPlaneMeasurement implements Measure {
         public MatrixJet take(MeasurementArguments given) {
             HalfPlanePoints points = given.points(1);
             List<MoebiusTransformation> maps = given.maps(0, points.columns(), MoebiusTransformation::new);
-            return matrix(PointMatrix.of(points, (k, i, z) -> maps.get(i).apply(z)));
+            return MatrixJet.of(PointMatrix.of(points, (k, i, z) -> maps.get(i).apply(z)));
         }
     },
     /** The same for any matrix of a determinant other than 0; where it is negative, of −z̄ in place of z. */
@@ -60,7 +60,7 @@ enum HalfPlaneMeasurement implements Measure {
         public MatrixJet take(MeasurementArguments given) {
             HalfPlanePoints points = given.points(1);
             List<HalfPlaneIsometry> maps = given.maps(0, points.columns(), HalfPlaneIsometry::ofMatrix);
-            return matrix(PointMatrix.of(points, (k, i, z) -> maps.get(i).apply(z)));
+            return MatrixJet.of(PointMatrix.of(points, (k, i, z) -> maps.get(i).apply(z)));
         }
     },
     /** The points that geodesics with given initial velocities reach in unit time. */
@@ -68,7 +68,7 @@ enum HalfPlaneMeasurement implements Measure {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             RealMatrix velocities = given.matrix(1);
-            return matrix(PointMatrix.of(
+            return MatrixJet.of(PointMatrix.of(
                     given.pointsLike(0, velocities),
                     (k, i, z) -> z.exponential(
                             velocities.getEntry(k, i), velocities.getEntry(velocities.getRowDimension() / 2 + k, i))));
@@ -80,7 +80,7 @@ enum HalfPlaneMeasurement implements Measure {
         public MatrixJet take(MeasurementArguments given) {
             HalfPlanePoints ends = given.points(1);
             double t = given.number(2);
-            return matrix(PointMatrix.of(
+            return MatrixJet.of(PointMatrix.of(
                     given.pointsLike(0, given.matrix(1)), (k, i, z) -> new Geodesic(z, ends.point(k, i)).at(t)));
         }
     },
@@ -97,7 +97,7 @@ enum HalfPlaneMeasurement implements Measure {
                     disc.setEntry(points.rows() + k, i, image.y());
                 }
             }
-            return matrix(disc);
+            return MatrixJet.of(disc);
         }
     },
     /** softmax(−β S) V. */
@@ -105,7 +105,7 @@ enum HalfPlaneMeasurement implements Measure {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             RealMatrix scores = given.matrix(0);
-            return matrix(OrbitAttention.output(
+            return MatrixJet.of(OrbitAttention.output(
                     scores, given.matrix(1), given.number(2, OrbitAttention.dynamicScale(scores))));
         }
     },
@@ -125,7 +125,7 @@ enum HalfPlaneMeasurement implements Measure {
                     columns,
                     TensorDefinition.entries(factors),
                     1);
-            return matrix(PointMatrix.stacked(
+            return MatrixJet.of(PointMatrix.stacked(
                     PointMatrix.table(slopes.a(), a.getRowDimension(), columns),
                     PointMatrix.table(slopes.b(), b.getRowDimension(), columns)));
         }
@@ -145,7 +145,7 @@ enum HalfPlaneMeasurement implements Measure {
             RealMatrix output = OrbitAttention.output(scores, values, OrbitAttention.dynamicScale(scores));
             FactorCotangents slopes = OrbitAttention.pullBack(
                     queries, keys, values, output.subtract(targets).scalarMultiply(2));
-            return matrix(PointMatrix.stacked(
+            return MatrixJet.of(PointMatrix.stacked(
                     PointMatrix.components(slopes.a(), queries.columns()),
                     PointMatrix.components(slopes.b(), keys.columns())));
         }
@@ -161,7 +161,7 @@ enum HalfPlaneMeasurement implements Measure {
                     .keepSpectrum(
                             "n = %d, l = %d, m = %d".formatted(a.rows(), b.rows(), a.columns()),
                             new SingularValueDecomposition(jacobian).getSingularValues());
-            return MatrixJet.constant(NumericalRank.of(jacobian).rank(), 0);
+            return MatrixJet.of(NumericalRank.of(jacobian).rank());
         }
     },
     /** How much distances of random points change under random isometries of a boost length, by model and precision. */
@@ -175,8 +175,7 @@ enum HalfPlaneMeasurement implements Measure {
             Model model = given.oneOf(0, Model.all(), Model::label);
             Arithmetic<?> arithmetic = given.oneOf(1, Arithmetic.all(), Arithmetic::label);
             PrecisionLadder ladder = given.workspace().precisionLadder();
-            return MatrixJet.constant(
-                    ladder.rung(model, arithmetic, given.number(2)).deviation(), 0);
+            return MatrixJet.of(ladder.rung(model, arithmetic, given.number(2)).deviation());
         }
     };
 
@@ -190,9 +189,5 @@ enum HalfPlaneMeasurement implements Measure {
     @Override
     public Signature signature() {
         return signature;
-    }
-
-    private static MatrixJet matrix(RealMatrix value) {
-        return MatrixJet.constant(value, 0);
     }
 }

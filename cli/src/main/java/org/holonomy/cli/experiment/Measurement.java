@@ -34,13 +34,11 @@ enum Measurement implements Measure {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             LinearNeuralOde ode = given.linear(0);
-            return MatrixJet.constant(
-                    given.workspace()
-                            .solver()
-                            .transport()
-                            .along(ode.weights(), given.number(1, ode.start()), given.number(2, ode.end()))
-                            .matrix(),
-                    0);
+            return MatrixJet.of(given.workspace()
+                    .solver()
+                    .transport()
+                    .along(ode.weights(), given.number(1, ode.start()), given.number(2, ode.end()))
+                    .matrix());
         }
     },
     /** The end state of a residual network of N equal steps. */
@@ -89,7 +87,7 @@ enum Measurement implements Measure {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             LatticeConnection lattice = given.eulerLattice();
-            return MatrixJet.constant((given.has(2) ? lattice.fuse(given.count(2)) : lattice).wilsonLine(), 0);
+            return MatrixJet.of((given.has(2) ? lattice.fuse(given.count(2)) : lattice).wilsonLine());
         }
     },
     /** φ(t, x) of a diffeomorphism. */
@@ -117,14 +115,8 @@ enum Measurement implements Measure {
     INTEGRAL("integral", 3, 3, "a formula in t, a start and an end") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return MatrixJet.constant(
-                    Quadrature.integrate(
-                            t -> given.formula(0)
-                                    .evaluate(given.scope().at(t, 0))
-                                    .value(),
-                            given.number(1),
-                            given.number(2)),
-                    0);
+            return MatrixJet.of(Quadrature.integrate(
+                    t -> given.formula(0).evaluate(given.scope().at(t, 0)).value(), given.number(1), given.number(2)));
         }
     },
     /** w(t) of a linear model, inside {@code at(…, t)}. */
@@ -145,14 +137,14 @@ enum Measurement implements Measure {
     MINIMUM("minimum", 4, 4, "a formula in t, a start, an end and a number of intervals") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return MatrixJet.constant(Arrays.stream(onGrid(given)).min().orElseThrow(), 0);
+            return MatrixJet.of(Arrays.stream(onGrid(given)).min().orElseThrow());
         }
     },
     /** The largest value of a formula in t on a grid; NaN if it is NaN anywhere on it. */
     MAXIMUM("maximum", 4, 4, "a formula in t, a start, an end and a number of intervals") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return MatrixJet.constant(Arrays.stream(onGrid(given)).max().orElseThrow(), 0);
+            return MatrixJet.of(Arrays.stream(onGrid(given)).max().orElseThrow());
         }
     },
     /** f(f(… f(x))), n times. */
@@ -164,7 +156,7 @@ enum Measurement implements Measure {
             for (int remaining = given.countFrom(0, 2); remaining > 0; remaining--) {
                 x = step.apply(List.of(x), given.workspace());
             }
-            return MatrixJet.constant(x, 0);
+            return MatrixJet.of(x);
         }
     },
     /** The catalogue's closed-form weights. */

@@ -41,7 +41,7 @@ record MeasurementScope(
 
     /** Returns a column as the value of a measurement. */
     static MatrixJet column(double[] values) {
-        return MatrixJet.constant(MatrixUtils.createColumnRealMatrix(values), 0);
+        return MatrixJet.of(MatrixUtils.createColumnRealMatrix(values));
     }
 
     /** Returns the scope in which {@code t} stands for a depth. */

@@ -24,7 +24,7 @@ enum NetworkMeasurement implements Measure {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             NetworkModel model = given.network(0);
-            return matrix(BatchMatrix.of(model.outputs(given.inputs(1, model))));
+            return MatrixJet.of(BatchMatrix.of(model.outputs(given.inputs(1, model))));
         }
     },
     /** What leaves one of the layers. */
@@ -38,7 +38,7 @@ enum NetworkMeasurement implements Measure {
                 throw given.refusal("takes a number of layers from 1 to %d, found %d".formatted(layers.size(), count));
             }
             Network beginning = new Network(layers.subList(0, count));
-            return matrix(BatchMatrix.of(beginning.forward(given.inputs(1, model), model.tensors())));
+            return MatrixJet.of(BatchMatrix.of(beginning.forward(given.inputs(1, model), model.tensors())));
         }
     },
     /** A tensor as a matrix. */
@@ -46,7 +46,7 @@ enum NetworkMeasurement implements Measure {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             NetworkModel model = given.network(0);
-            return matrix(TensorDefinition.matrix(model, given.tensor(1, model)));
+            return MatrixJet.of(TensorDefinition.matrix(model, given.tensor(1, model)));
         }
     },
     /** P, the number of parameters. */
@@ -54,7 +54,8 @@ enum NetworkMeasurement implements Measure {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             NetworkModel model = given.network(0);
-            return number(NetworkJacobian.of(model.network(), model.tensors()).columns());
+            return MatrixJet.of(
+                    NetworkJacobian.of(model.network(), model.tensors()).columns());
         }
     },
     /** The rank of ∂f/∂θ on a batch. */
@@ -67,7 +68,7 @@ enum NetworkMeasurement implements Measure {
             if (jacobian.columns() <= Constants.MOST_DRAWN) {
                 given.workspace().keepSpectrum(given.name(0), jacobian.singularValues(inputs));
             }
-            return number(jacobian.rank(inputs).rank());
+            return MatrixJet.of(jacobian.rank(inputs).rank());
         }
     },
     /** The dimension of the orbit of the gauge group through the weights. */
@@ -76,7 +77,7 @@ enum NetworkMeasurement implements Measure {
         public MatrixJet take(MeasurementArguments given) {
             NetworkModel model = given.network(0);
             NetworkGauge gauge = NetworkGauge.of(model.network(), model.inputShape(), model.tensors());
-            return number(
+            return MatrixJet.of(
                     OrbitDimension.of(model.network(), gauge, model.tensors()).dimension());
         }
     },
@@ -90,7 +91,7 @@ enum NetworkMeasurement implements Measure {
             double[] all = model.network().parameters(weights).stream()
                     .flatMapToDouble(name -> Arrays.stream(weights.tensor(name).toDoubles()))
                     .toArray();
-            return matrix(MatrixUtils.createColumnRealMatrix(all));
+            return MatrixJet.of(MatrixUtils.createColumnRealMatrix(all));
         }
     },
     /** ∂L/∂θ for one tensor and the loss L = Σ (f(X) − Y)². */
@@ -105,7 +106,7 @@ enum NetworkMeasurement implements Measure {
             model.network().pullback(inputs, model.tensors()).apply(slopes, gradient);
             String name = given.tensor(3, model);
             RealMatrix shape = TensorDefinition.matrix(model, name);
-            return matrix(BatchMatrix.rows(
+            return MatrixJet.of(BatchMatrix.rows(
                     List.of(gradient.tensor(name).toDoubles()), shape.getRowDimension(), shape.getColumnDimension()));
         }
     },
@@ -113,7 +114,7 @@ enum NetworkMeasurement implements Measure {
     ORBIT_SIZE("orbit_size", 1, 1, "a network") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return number(PermutationOrbit.of(given.network(0)).size());
+            return MatrixJet.of(PermutationOrbit.of(given.network(0)).size());
         }
     },
     /** By how much all permutations of hidden units change the outputs, each of them tried. */
@@ -121,7 +122,7 @@ enum NetworkMeasurement implements Measure {
         @Override
         public MatrixJet take(MeasurementArguments given) {
             NetworkModel model = given.network(0);
-            return number(PermutationOrbit.of(model).deviation(given.inputs(1, model)));
+            return MatrixJet.of(PermutationOrbit.of(model).deviation(given.inputs(1, model)));
         }
     },
     /** Λ = n₁! n₂! ⋯, for counts that a double holds exactly. */
@@ -135,7 +136,7 @@ enum NetworkMeasurement implements Measure {
     ORBIT_LOG10("orbit_log10", 2, Constants.MOST_LAYERS, Constants.LAYER_SIZES) {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return number(given.orbitCount().log10());
+            return MatrixJet.of(given.orbitCount().log10());
         }
     },
     /** Λ 2^(n₁ + n₂ + …): signs count too. */
@@ -175,20 +176,12 @@ enum NetworkMeasurement implements Measure {
         return signature;
     }
 
-    private static MatrixJet number(double value) {
-        return MatrixJet.constant(value, 0);
-    }
-
-    private static MatrixJet matrix(RealMatrix value) {
-        return MatrixJet.constant(value, 0);
-    }
-
     /** A double that is not the number itself would pretend digits. */
     private static MatrixJet exact(MeasurementArguments given, BigInteger count) {
         if (count.bitLength() > Constants.DOUBLE_BITS) {
             throw given.refusal("has more digits than a number of a formula; claim it with count and leading digits");
         }
-        return number(count.doubleValue());
+        return MatrixJet.of(count.doubleValue());
     }
 
     /** ∂L/∂f of one sample. */

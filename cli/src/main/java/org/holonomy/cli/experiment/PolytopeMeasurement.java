@@ -24,7 +24,7 @@ enum PolytopeMeasurement implements Measure {
     REGULAR_UNITS("regular_units", 1, 2, "a number of units and optionally a share of the angle between them") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return matrix(
+            return MatrixJet.of(
                     SpherePoints.circle(given.count(0), given.number(1, 0)).transpose());
         }
     },
@@ -32,7 +32,7 @@ enum PolytopeMeasurement implements Measure {
     SPHERE_POINTS("sphere_points", 1, 1, "a number of points") {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return matrix(SpherePoints.sphere(given.count(0)));
+            return MatrixJet.of(SpherePoints.sphere(given.count(0)));
         }
     },
     /** The corners of Σᵢ [0, vᵢ], one in each column. */
@@ -54,28 +54,28 @@ enum PolytopeMeasurement implements Measure {
     POLYTOPE_CORNERS("polytope_corners", 1, 2, Constants.POINTS) {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return number(given.hull().vertexCount());
+            return MatrixJet.of(given.hull().vertexCount());
         }
     },
     /** How many edges. */
     POLYTOPE_EDGES("polytope_edges", 1, 2, Constants.POINTS) {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return number(given.hull().edgeCount());
+            return MatrixJet.of(given.hull().edgeCount());
         }
     },
     /** How many faces, of polygons sides. */
     POLYTOPE_FACES("polytope_faces", 1, 2, Constants.POINTS) {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return number(given.hull().facetCount());
+            return MatrixJet.of(given.hull().facetCount());
         }
     },
     /** Area or volume. */
     POLYTOPE_VOLUME("polytope_volume", 1, 2, Constants.POINTS) {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return number(given.hull().volume());
+            return MatrixJet.of(given.hull().volume());
         }
     },
     /** The largest x·p over the points p, for each column x: a row. */
@@ -91,14 +91,14 @@ enum PolytopeMeasurement implements Measure {
                 support.setEntry(
                         0, j, Arrays.stream(products.getColumn(j)).max().orElseThrow());
             }
-            return matrix(support);
+            return MatrixJet.of(support);
         }
     },
     /** The least deviation from 1 of a multiple of the support function on the sphere. */
     BALL_DEVIATION("ball_deviation", 1, 2, Constants.POINTS) {
         @Override
         public MatrixJet take(MeasurementArguments given) {
-            return number(given.hull().deviationFromBall());
+            return MatrixJet.of(given.hull().deviationFromBall());
         }
     },
     /** Units trained to Σᵢ ReLU(vᵢ·x) = 1, or Σᵢ |vᵢ·x|^p = 1, at points. */
@@ -131,7 +131,7 @@ enum PolytopeMeasurement implements Measure {
                 ShapeCensus.Shape shape = shapes.get(i);
                 rows.setRow(i, new double[] {shape.facets(), shape.corners(), shape.times(), shape.loss()});
             }
-            return matrix(rows);
+            return MatrixJet.of(rows);
         }
     };
 
@@ -153,7 +153,7 @@ enum PolytopeMeasurement implements Measure {
     }
 
     private static MatrixJet trained(MeasurementArguments given, Objective loss) {
-        return matrix(SphereTraining.of(loss, given.matrix(0)).units());
+        return MatrixJet.of(SphereTraining.of(loss, given.matrix(0)).units());
     }
 
     private static MatrixJet corners(Polytope body) {
@@ -161,14 +161,6 @@ enum PolytopeMeasurement implements Measure {
         for (int i = 0; i < body.vertexCount(); i++) {
             corners.setColumn(i, body.vertex(i));
         }
-        return matrix(corners);
-    }
-
-    private static MatrixJet number(double value) {
-        return MatrixJet.constant(value, 0);
-    }
-
-    private static MatrixJet matrix(RealMatrix value) {
-        return MatrixJet.constant(value, 0);
+        return MatrixJet.of(corners);
     }
 }

@@ -46,7 +46,7 @@ record FrameFormulas(LinearNeuralOde ode, WilsonPath line, Names names) {
 
     /** Returns W(T)⁻¹. */
     RealMatrix inverseLine() {
-        return MatrixJet.constant(wholeLine(), 0).inverse().value();
+        return MatrixJet.of(wholeLine()).inverse().value();
     }
 
     WeightPath path(String formula) {

@@ -55,7 +55,7 @@ public final class DenseElement implements GroupElement {
 
     @Override
     public DenseElement inverse() {
-        return new DenseElement(MatrixJet.constant(matrix, 0).inverse().value());
+        return new DenseElement(MatrixJet.of(matrix).inverse().value());
     }
 
     @Override

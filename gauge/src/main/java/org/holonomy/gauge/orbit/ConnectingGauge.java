@@ -53,9 +53,8 @@ public record ConnectingGauge(LinearNeuralOde first, LinearNeuralOde second, Par
         if (!(condition <= FrameChange.LARGEST_CONDITION_NUMBER)) {
             throw new IllConditionedFrameException(depth(first, fraction), condition);
         }
-        RealMatrix g = two.wilsonLine()
-                .matrix()
-                .multiply(MatrixJet.constant(line, 0).inverse().value());
+        RealMatrix g =
+                two.wilsonLine().matrix().multiply(MatrixJet.of(line).inverse().value());
         return new AffineElement(g, two.shift().subtract(g.operate(one.shift())));
     }
 

@@ -95,10 +95,7 @@ public interface Diffeomorphism {
                 for (int i = 0; i < drift.length; i++) {
                     drift[i] = dy[i] - drift[i];
                 }
-                return MatrixJet.constant(forward.jacobian(t, x), 0)
-                        .inverse()
-                        .value()
-                        .operate(drift);
+                return MatrixJet.of(forward.jacobian(t, x)).inverse().value().operate(drift);
             }
 
             @Override

@@ -43,8 +43,7 @@ public record FormulaDiffeomorphism(StateFormula map) implements Diffeomorphism 
             }
             double[] correction;
             try {
-                correction =
-                        MatrixJet.constant(jacobian(t, x), 0).inverse().value().operate(miss);
+                correction = MatrixJet.of(jacobian(t, x)).inverse().value().operate(miss);
             } catch (SingularMatrixException flat) {
                 break;
             }

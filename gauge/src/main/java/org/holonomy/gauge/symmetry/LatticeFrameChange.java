@@ -136,6 +136,6 @@ public record LatticeFrameChange(List<RealMatrix> elements) implements Symmetry<
 
     private RealMatrix inverse(int site) {
         conditionAt(site);
-        return MatrixJet.constant(elements.get(site), 0).inverse().value();
+        return MatrixJet.of(elements.get(site)).inverse().value();
     }
 }

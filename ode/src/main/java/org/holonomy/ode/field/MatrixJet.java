@@ -59,7 +59,17 @@ public final class MatrixJet {
             RealMatrix derivative = derivatives.get(k);
             coefficients.add(k < 2 ? derivative : derivative.scalarMultiply(1 / factorial));
         }
-        return of(coefficients);
+        return ofCoefficients(coefficients);
+    }
+
+    /** Returns the jet of order 0 of a matrix: its value, no derivative. */
+    public static MatrixJet of(RealMatrix value) {
+        return constant(value, 0);
+    }
+
+    /** Returns the 1 × 1 jet of order 0 of a number. */
+    public static MatrixJet of(double value) {
+        return constant(value, 0);
     }
 
     /** Returns the jet of a function that does not depend on t. */
@@ -212,7 +222,7 @@ public final class MatrixJet {
                         other.rows(), other.columns()
                     });
         }
-        return of(MatrixSeries.multiply(coefficients, other.coefficients));
+        return ofCoefficients(MatrixSeries.multiply(coefficients, other.coefficients));
     }
 
     /**
@@ -261,7 +271,7 @@ public final class MatrixJet {
                 : new MatrixJet(MatrixSeries.map(f, coefficients));
     }
 
-    private static MatrixJet of(List<RealMatrix> coefficients) {
+    private static MatrixJet ofCoefficients(List<RealMatrix> coefficients) {
         if (!isScalar(coefficients.get(0))) {
             return new MatrixJet(List.copyOf(coefficients));
         }

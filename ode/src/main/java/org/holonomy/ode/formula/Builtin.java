@@ -189,7 +189,7 @@ final class Builtin {
         if (order > 0) {
             throw new FormulaException(call.name() + " has no derivative; use it in measurements only", call.offset());
         }
-        return MatrixJet.constant(value, 0);
+        return MatrixJet.of(value);
     }
 
     private static int size(Formula.Call call, MatrixJet argument) {

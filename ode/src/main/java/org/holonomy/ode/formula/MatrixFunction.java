@@ -172,7 +172,7 @@ enum MatrixFunction {
                 .map(argument -> argument.evaluate(scope).value())
                 .toList();
         try {
-            return MatrixJet.constant(apply(given), 0);
+            return MatrixJet.of(apply(given));
         } catch (IllegalArgumentException refusal) {
             throw new FormulaException(functionName + ": " + refusal.getMessage(), call.offset());
         }

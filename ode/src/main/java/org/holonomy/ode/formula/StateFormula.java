@@ -20,8 +20,8 @@ public record StateFormula(Formula formula, Names names, int dimension) implemen
 
     @Override
     public void evaluate(double t, double[] x, double[] dxdt) {
-        MatrixJet state = MatrixJet.constant(MatrixUtils.createColumnRealMatrix(x), 0);
-        RealMatrix value = checked(formula.evaluate(new StateScope(names, MatrixJet.constant(t, 0), state)))
+        MatrixJet state = MatrixJet.of(MatrixUtils.createColumnRealMatrix(x));
+        RealMatrix value = checked(formula.evaluate(new StateScope(names, MatrixJet.of(t), state)))
                 .value();
         for (int i = 0; i < dimension; i++) {
             dxdt[i] = value.getEntry(i, 0);

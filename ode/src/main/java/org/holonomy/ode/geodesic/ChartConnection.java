@@ -53,7 +53,7 @@ public record ChartConnection(Connection connection, SmoothMap coordinates, Law 
         int n = dimension();
         MapJet map = coordinates.at(y);
         ChristoffelSymbols symbols = connection.at(map.value());
-        RealMatrix back = MatrixJet.constant(map.jacobian(), 0).inverse().value();
+        RealMatrix back = MatrixJet.of(map.jacobian()).inverse().value();
         double[][][] transformed = new double[n][n][n];
         for (int j = 0; j < n; j++) {
             double[] first = map.jacobian().getColumn(j);

@@ -95,7 +95,7 @@ public record MetricTensor(RealMatrix matrix, List<RealMatrix> derivatives) {
                 }
             }
         }
-        return finite ? raised(MatrixJet.constant(matrix, 0).inverse().value(), lowered) : ChristoffelSymbols.none(n);
+        return finite ? raised(MatrixJet.of(matrix).inverse().value(), lowered) : ChristoffelSymbols.none(n);
     }
 
     private static ChristoffelSymbols raised(RealMatrix inverse, double[][][] lowered) {

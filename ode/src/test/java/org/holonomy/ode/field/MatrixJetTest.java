@@ -85,7 +85,7 @@ class MatrixJetTest {
 
     @Test
     void shapesThatDoNotFitAreNamed() {
-        MatrixJet wide = MatrixJet.constant(MatrixUtils.createRealMatrix(2, 3), 0);
+        MatrixJet wide = MatrixJet.of(MatrixUtils.createRealMatrix(2, 3));
 
         assertThatThrownBy(() -> wide.times(wide))
                 .isInstanceOf(ShapeMismatchException.class)
