@@ -84,7 +84,7 @@ record FixDocument(
                 null,
                 new Found(
                         fixed.weights().tensor("t").shape()[0],
-                        fixed.path(),
+                        fixed.layout().path().label(),
                         Rows.of(line.getData()),
                         Arrays.stream(new EigenDecompositionNonSymmetric(line).getEigenvalues())
                                 .map(FixDocument::parts)

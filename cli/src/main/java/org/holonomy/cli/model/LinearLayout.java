@@ -1,14 +1,19 @@
 package org.holonomy.cli.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.gauge.checkpoint.CheckpointException;
+import org.holonomy.gauge.checkpoint.DType;
+import org.holonomy.gauge.checkpoint.Tensor;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.ode.field.Interpolation;
 import org.holonomy.ode.field.LinearNeuralOde;
+import org.holonomy.ode.field.SampledOde;
 import org.holonomy.ode.field.WeightPath;
 
 /**
@@ -16,16 +21,10 @@ import org.holonomy.ode.field.WeightPath;
  *
  * @param path how w and b run between the depths t
  */
-public record LinearLayout(String path) implements NeuralOdeModel.Layout {
-
-    /** The path that keeps w[k] and b[k] from t[k] to t[k + 1]. */
-    public static final String PIECEWISE_CONSTANT = "piecewise-constant";
-
-    /** The path through w[k] and b[k] with two continuous derivatives. */
-    public static final String CUBIC_SPLINE = "cubic-spline";
+public record LinearLayout(Interpolation path) implements NeuralOdeModel.Layout {
 
     static LinearLayout read(ConfigNode root) {
-        return new LinearLayout(root.child("path").asText());
+        return new LinearLayout(Interpolation.of(root.child("path").asText()));
     }
 
     @Override
@@ -33,9 +32,25 @@ public record LinearLayout(String path) implements NeuralOdeModel.Layout {
         double[] knots = tensors.doubles("t", TensorFile.ANY);
         requireIncreasing(tensors, knots);
         int n = LayoutSizes.size(tensors, 1, "w", knots.length, TensorFile.ANY, TensorFile.ANY);
-        WeightPath weights = path(knots, samples(tensors, "w", knots.length, n, n));
-        WeightPath biases = path(knots, samples(tensors, "b", knots.length, n, 1));
+        WeightPath weights = path.through(knots, samples(tensors, "w", knots.length, n, n));
+        WeightPath biases = path.through(knots, samples(tensors, "b", knots.length, n, 1));
         return new LinearNeuralOde(weights, biases, knots[0], knots[knots.length - 1]);
+    }
+
+    /** Returns what model.yaml says of the layout. */
+    public Map<String, String> keys() {
+        return Map.of("path", path.label());
+    }
+
+    /** Returns the tensors of a file that holds a model, in the order of the source's file. */
+    public static TensorFile tensors(SampledOde samples, TensorFile source) {
+        int rows = samples.rows();
+        int n = samples.dimension();
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors.put("t", Tensor.fromDoubles(DType.F64, samples.depths(), rows));
+        tensors.put("w", Tensor.fromDoubles(DType.F64, samples.weightElements(), rows, n, n));
+        tensors.put("b", Tensor.fromDoubles(DType.F64, samples.biasElements(), rows, n));
+        return source.with(tensors);
     }
 
     private static void requireIncreasing(TensorFile tensors, double[] knots) {
@@ -68,9 +83,5 @@ public record LinearLayout(String path) implements NeuralOdeModel.Layout {
             samples.add(sample);
         }
         return samples;
-    }
-
-    private WeightPath path(double[] knots, List<RealMatrix> samples) {
-        return Interpolation.of(path).through(knots, samples);
     }
 }

@@ -14,8 +14,9 @@ import org.holonomy.gauge.condition.Straightness;
 import org.holonomy.gauge.observe.TransportRegularizer;
 import org.holonomy.gauge.observe.WeightDecay;
 import org.holonomy.gauge.orbit.AffineElement;
-import org.holonomy.ode.field.CubicSplineOde;
+import org.holonomy.ode.field.Interpolation;
 import org.holonomy.ode.field.LinearNeuralOde;
+import org.holonomy.ode.field.SampledOde;
 import org.holonomy.ode.transport.AffinePropagator;
 import org.holonomy.ode.transport.Resampling;
 import org.holonomy.ode.transport.SplineResampling;
@@ -25,7 +26,7 @@ import org.holonomy.ode.transport.WilsonLine;
  * A linear neural ODE in a gauge as its file holds it, in double precision, and the numbers that verify it.
  *
  * @param weights tensors of the file
- * @param path how they are joined
+ * @param layout how they are joined
  * @param frameAtEnd g and a at the end
  * @param source end-point map of the source
  * @param endPoints how far the file's end-point map is from g W, g c + a
@@ -34,7 +35,7 @@ import org.holonomy.ode.transport.WilsonLine;
  */
 public record GaugeFixedModel(
         TensorFile weights,
-        String path,
+        LinearLayout layout,
         AffineElement frameAtEnd,
         AffinePropagator source,
         EndPoints endPoints,
@@ -91,25 +92,19 @@ public record GaugeFixedModel(
     public static GaugeFixedModel of(LinearModel model, GaugeCondition condition, FixedGauge fixed) {
         LinearNeuralOde ode = model.ode();
         boolean straight = condition == LinearTransportGauge.AFFINE;
-        String path = straight ? LinearLayout.CUBIC_SPLINE : LinearLayout.PIECEWISE_CONSTANT;
-        TensorFile tensors = straight
-                ? tensors(
-                        new SplineResampling(STRAIGHT_GOAL)
-                                .resample(fixed.ode())
-                                .samples(),
-                        model)
-                : LinearEquivalents.tensors(
-                        new Resampling(Resampling.ROUNDING_GOAL)
-                                .resample(fixed.ode())
-                                .samples(),
-                        model.source().tensors());
-        LinearNeuralOde stored = new LinearLayout(path).build(tensors);
+        LinearLayout layout =
+                new LinearLayout(straight ? Interpolation.CUBIC_SPLINE : Interpolation.PIECEWISE_CONSTANT);
+        SampledOde samples = straight
+                ? new SplineResampling(STRAIGHT_GOAL).resample(fixed.ode()).samples()
+                : new Resampling(Resampling.ROUNDING_GOAL).resample(fixed.ode()).samples();
+        TensorFile tensors = LinearLayout.tensors(samples, model.source().tensors());
+        LinearNeuralOde stored = layout.build(tensors);
         AffinePropagator source = map(ode);
         AffinePropagator wanted = moved(fixed.atEnd(), source);
         AffinePropagator found = map(stored);
         return new GaugeFixedModel(
                 tensors,
-                path,
+                layout,
                 fixed.atEnd(),
                 source,
                 new EndPoints(
@@ -123,7 +118,7 @@ public record GaugeFixedModel(
 
     /** Tells whether the file is as near to the gauge as is asked. */
     public boolean holds() {
-        boolean straight = !path.equals(LinearLayout.CUBIC_SPLINE) || after.straightness() <= LARGEST_DEVIATION;
+        boolean straight = layout.path() != Interpolation.CUBIC_SPLINE || after.straightness() <= LARGEST_DEVIATION;
         return endPoints.deviation() <= LARGEST_DEVIATION && straight;
     }
 
@@ -138,16 +133,6 @@ public record GaugeFixedModel(
         tensors.put("g", Tensor.fromDoubles(DType.F64, g, n, n));
         tensors.put("a", Tensor.fromDoubles(DType.F64, frameAtEnd.a().toArray(), n));
         return TensorFile.sorted(tensors);
-    }
-
-    private static TensorFile tensors(CubicSplineOde samples, LinearModel model) {
-        int rows = samples.rows();
-        int n = samples.dimension();
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        tensors.put("t", Tensor.fromDoubles(DType.F64, samples.depths(), rows));
-        tensors.put("w", Tensor.fromDoubles(DType.F64, samples.weightElements(), rows, n, n));
-        tensors.put("b", Tensor.fromDoubles(DType.F64, samples.biasElements(), rows, n));
-        return model.source().tensors().with(tensors);
     }
 
     private static AffinePropagator map(LinearNeuralOde ode) {

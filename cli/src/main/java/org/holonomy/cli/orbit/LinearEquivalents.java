@@ -7,8 +7,6 @@ import java.util.Map;
 import org.holonomy.cli.experiment.Draws;
 import org.holonomy.cli.model.LinearLayout;
 import org.holonomy.cli.model.LinearModel;
-import org.holonomy.gauge.checkpoint.DType;
-import org.holonomy.gauge.checkpoint.Tensor;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.group.SampleBounds;
 import org.holonomy.gauge.orbit.OrbitComparison;
@@ -18,9 +16,9 @@ import org.holonomy.gauge.symmetry.Composition;
 import org.holonomy.gauge.symmetry.FrameChange;
 import org.holonomy.gauge.symmetry.Symmetry;
 import org.holonomy.gauge.symmetry.TimeReparametrization;
+import org.holonomy.ode.field.Interpolation;
 import org.holonomy.ode.field.LinearNeuralOde;
 import org.holonomy.ode.field.NeuralOde;
-import org.holonomy.ode.field.PiecewiseConstantOde;
 import org.holonomy.ode.transport.MagnusScheme;
 import org.holonomy.ode.transport.ParallelTransport;
 import org.holonomy.ode.transport.ResampledOde;
@@ -62,9 +60,10 @@ record LinearEquivalents(LinearModel model, List<TransformKind> kinds, SampleBou
         }
         Symmetry<NeuralOde> symmetry = new Composition<>(parts);
         ResampledOde resampled = new Resampling(Resampling.ROUNDING_GOAL).resample(linear(symmetry.apply(ode)));
-        TensorFile exact = tensors(resampled.samples());
+        TensorFile exact =
+                LinearLayout.tensors(resampled.samples(), model.source().tensors());
         TensorFile rounded = StoredWeights.rounded(exact, model.source().tensors());
-        LinearLayout layout = new LinearLayout(LinearLayout.PIECEWISE_CONSTANT);
+        LinearLayout layout = new LinearLayout(Interpolation.PIECEWISE_CONSTANT);
         OrbitMembership membership = new OrbitMembership(TRANSPORT, OrbitMembership.FEWEST_DRAWS);
         OrbitComparison found = membership.compare(
                 StoredOde.closedForm(ode), StoredOde.closedForm(layout.build(exact)), draws.stream("rounding"));
@@ -74,7 +73,7 @@ record LinearEquivalents(LinearModel model, List<TransformKind> kinds, SampleBou
         double rounding = found.first().deviation(TRANSPORT.propagator(stored, stored.start(), stored.end()));
         return new Equivalent(
                 rounded,
-                Map.of("path", LinearLayout.PIECEWISE_CONSTANT),
+                layout.keys(),
                 element(symmetry, ode, resampled),
                 new Equivalent.Evidence(
                         found.deviation(), found.noiseFloor() * symmetry.conditionNumber(ode), control, rounding));
@@ -92,21 +91,6 @@ record LinearEquivalents(LinearModel model, List<TransformKind> kinds, SampleBou
             return linear;
         }
         throw new IllegalStateException("a frame or a time change left no linear neural ODE");
-    }
-
-    /** Returns the tensors of a file of kind linear-node, in the order of the source's file. */
-    static TensorFile tensors(PiecewiseConstantOde samples, TensorFile source) {
-        int rows = samples.rows();
-        int n = samples.dimension();
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        tensors.put("t", Tensor.fromDoubles(DType.F64, samples.depths(), rows));
-        tensors.put("w", Tensor.fromDoubles(DType.F64, samples.weightElements(), rows, n, n));
-        tensors.put("b", Tensor.fromDoubles(DType.F64, samples.biasElements(), rows, n));
-        return source.with(tensors);
-    }
-
-    private TensorFile tensors(PiecewiseConstantOde samples) {
-        return tensors(samples, model.source().tensors());
     }
 
     private Map<String, Object> element(Symmetry<NeuralOde> symmetry, LinearNeuralOde ode, ResampledOde resampled) {

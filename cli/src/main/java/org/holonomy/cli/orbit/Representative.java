@@ -15,6 +15,7 @@ import org.holonomy.gauge.fix.Canonicalization;
 import org.holonomy.gauge.group.SampleBounds;
 import org.holonomy.gauge.network.SymmetryKind;
 import org.holonomy.gauge.orbit.PolarRepresentative;
+import org.holonomy.ode.field.Interpolation;
 import org.holonomy.ode.field.LinearNeuralOde;
 import org.holonomy.ode.transport.AffinePropagator;
 
@@ -63,10 +64,10 @@ public record Representative(Equivalent equivalent, List<String> ambiguities) {
         LinearNeuralOde ode = model.ode();
         AffinePropagator map = LinearEquivalents.TRANSPORT.propagator(ode, ode.start(), ode.end());
         PolarRepresentative polar = PolarRepresentative.of(map);
-        TensorFile exact =
-                LinearEquivalents.tensors(polar.samples(), model.source().tensors());
+        TensorFile exact = LinearLayout.tensors(polar.samples(), model.source().tensors());
         TensorFile rounded = StoredWeights.rounded(exact, model.source().tensors());
-        LinearNeuralOde stored = new LinearLayout(LinearLayout.PIECEWISE_CONSTANT).build(rounded);
+        LinearLayout layout = new LinearLayout(Interpolation.PIECEWISE_CONSTANT);
+        LinearNeuralOde stored = layout.build(rounded);
         double rounding = map.deviation(LinearEquivalents.TRANSPORT.propagator(stored, stored.start(), stored.end()));
         // Without its rotation and its shift it is another model.
         double control = map.deviation(
@@ -77,7 +78,7 @@ public record Representative(Equivalent equivalent, List<String> ambiguities) {
         element.put("conditionNumber", polar.conditionNumber());
         Equivalent equivalent = new Equivalent(
                 rounded,
-                Map.of("path", LinearLayout.PIECEWISE_CONSTANT),
+                layout.keys(),
                 element,
                 new Equivalent.Evidence(polar.deviation(), ROUNDINGS * polar.conditionNumber(), control, rounding));
         return new Representative(equivalent, polar.tie().stream().toList());

@@ -8,6 +8,7 @@ import org.holonomy.cli.config.ConfigNode;
 import org.holonomy.cli.config.ConfigurationException;
 import org.holonomy.cli.config.ConfigurationProblem;
 import org.holonomy.ode.field.Activation;
+import org.holonomy.ode.field.Interpolation;
 
 /** What must fit together in a training file beyond what a schema can say; every mistake is found at once. */
 final class TrainingRules {
@@ -101,7 +102,7 @@ final class TrainingRules {
             penalties
                     .optional("linear-transport")
                     .filter(node -> linear.isPresent()
-                            && linear.get().child("path").asText().equals("piecewise-constant"))
+                            && linear.get().child("path").asText().equals(Interpolation.PIECEWISE_CONSTANT.label()))
                     .ifPresent(
                             node -> problems.add(
                                     new ConfigurationProblem(

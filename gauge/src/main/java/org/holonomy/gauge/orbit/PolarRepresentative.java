@@ -7,7 +7,7 @@ import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
 import org.hipparchus.linear.SingularValueDecomposition;
 import org.hipparchus.util.FastMath;
-import org.holonomy.ode.field.PiecewiseConstantOde;
+import org.holonomy.ode.field.SampledOde;
 import org.holonomy.ode.transport.AffinePropagator;
 import org.holonomy.ode.transport.MagnusScheme;
 import org.holonomy.ode.transport.ParallelTransport;
@@ -33,7 +33,7 @@ import org.holonomy.ode.transport.ParallelTransport;
  * @param halfTurns number of planes that O turns by π, to rounding
  */
 public record PolarRepresentative(
-        PiecewiseConstantOde samples, double deviation, double conditionNumber, double angleMargin, int halfTurns) {
+        SampledOde samples, double deviation, double conditionNumber, double angleMargin, int halfTurns) {
 
     /** Above this condition number rounding decides most of O. */
     public static final double LARGEST_CONDITION_NUMBER = 1e12;
@@ -60,7 +60,7 @@ public record PolarRepresentative(
                             .formatted(condition, LARGEST_CONDITION_NUMBER));
         }
         RotationLogarithm rotation = logarithm(svd.getU().multiply(svd.getVT()));
-        PiecewiseConstantOde samples = unitLayers(stretch(svd), rotation.generator(), map.shift());
+        SampledOde samples = unitLayers(stretch(svd), rotation.generator(), map.shift());
         return new PolarRepresentative(
                 samples,
                 map.deviation(CHECK.propagator(samples.ode(), 0, samples.rows() - 1)),
@@ -104,10 +104,10 @@ public record PolarRepresentative(
                 .multiply(svd.getVT());
     }
 
-    private static PiecewiseConstantOde unitLayers(RealMatrix stretch, RealMatrix rotation, RealVector shift) {
+    private static SampledOde unitLayers(RealMatrix stretch, RealMatrix rotation, RealVector shift) {
         int n = shift.getDimension();
         RealVector none = MatrixUtils.createRealVector(new double[n]);
-        return new PiecewiseConstantOde(
+        return SampledOde.ofPieces(
                 new double[] {0, 1, 2, 3},
                 List.of(stretch, rotation, MatrixUtils.createRealMatrix(n, n)),
                 List.of(none, none, shift));

@@ -10,8 +10,8 @@ import org.hipparchus.linear.RealMatrix;
 import org.holonomy.gauge.checkpoint.Checkpoint;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.ode.field.LinearNeuralOde;
-import org.holonomy.ode.field.PiecewiseConstantOde;
 import org.holonomy.ode.field.PiecewisePolynomialPath;
+import org.holonomy.ode.field.SampledOde;
 import org.holonomy.ode.field.WeightPath;
 
 /** The trained linear neural ODE of the examples: four features, piecewise-linear weights at 21 depths, float64. */
@@ -42,7 +42,7 @@ final class IrisModel {
     }
 
     /** Returns a model as it comes from a file of float64. */
-    static StoredOde stored(PiecewiseConstantOde samples) {
+    static StoredOde stored(SampledOde samples) {
         return new StoredOde(samples.ode(), random -> {
             double[] t = samples.depths();
             UnaryOperator<Double> change = entry -> halfUlp(entry, random);

@@ -15,7 +15,7 @@ import org.holonomy.gauge.observe.Invariance;
 import org.holonomy.gauge.symmetry.FrameChange;
 import org.holonomy.gauge.symmetry.TimeReparametrization;
 import org.holonomy.ode.field.LinearNeuralOde;
-import org.holonomy.ode.field.PiecewiseConstantOde;
+import org.holonomy.ode.field.SampledOde;
 import org.holonomy.ode.transport.AffinePropagator;
 import org.holonomy.ode.transport.MagnusScheme;
 import org.holonomy.ode.transport.ParallelTransport;
@@ -72,7 +72,7 @@ class PolarRepresentativeTest {
         LinearNeuralOde iris = IrisModel.ode();
         LinearNeuralOde framed = FrameChange.random(random, 4, 0, 1, 10).apply(iris);
         LinearNeuralOde delayed = TimeReparametrization.random(random, 0, 1, 3).apply(framed);
-        PiecewiseConstantOde filed =
+        SampledOde filed =
                 new Resampling(Resampling.ROUNDING_GOAL).resample(delayed).samples();
 
         assertThat(difference(of(framed), of(iris))).isLessThan(1e-10);
@@ -179,7 +179,7 @@ class PolarRepresentativeTest {
         RealMatrix q = draw == 0
                 ? MatrixUtils.createRealIdentityMatrix(n)
                 : new QRDecomposition(CatalogueBed.gaussian(CatalogueBed.random(SEED + draw), n, n)).getQ();
-        return new PiecewiseConstantOde(
+        return SampledOde.ofPieces(
                         new double[] {0, CatalogueBed.END},
                         List.of(q.multiply(turns).multiplyTransposed(q)),
                         List.of(MatrixUtils.createRealVector(new double[n])))

@@ -6,7 +6,7 @@ import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
 import org.holonomy.ode.field.LinearNeuralOde;
 import org.holonomy.ode.field.PathSampler;
-import org.holonomy.ode.field.PiecewiseConstantOde;
+import org.holonomy.ode.field.SampledOde;
 import org.holonomy.ode.field.SmoothPieces;
 import org.holonomy.ode.kernel.RowProducts;
 import org.holonomy.ode.kernel.SquareProducts;
@@ -92,7 +92,7 @@ public record Resampling(double goal) {
         return best;
     }
 
-    private static ResampledOde measured(AffinePropagator wanted, PiecewiseConstantOde samples) {
+    private static ResampledOde measured(AffinePropagator wanted, SampledOde samples) {
         LinearNeuralOde ode = samples.ode();
         AffinePropagator found = TRANSPORT.propagator(ode, ode.start(), ode.end());
         double errors = wanted.wilsonLine().errorEstimate() + found.wilsonLine().errorEstimate();
@@ -100,7 +100,7 @@ public record Resampling(double goal) {
                 samples, wanted.deviation(found), errors / wanted.size().largest());
     }
 
-    private static PiecewiseConstantOde constantPieces(
+    private static SampledOde constantPieces(
             AffineConnection connection, List<SmoothPieces.Piece> pieces, int mostParts) {
         int n = connection.rows() - 1;
         double start = pieces.get(0).from();
@@ -126,6 +126,6 @@ public record Resampling(double goal) {
                 }
             }
         }
-        return new PiecewiseConstantOde(depths.stream().mapToDouble(t -> t).toArray(), weights, biases);
+        return SampledOde.ofPieces(depths.stream().mapToDouble(t -> t).toArray(), weights, biases);
     }
 }

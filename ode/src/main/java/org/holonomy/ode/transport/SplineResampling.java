@@ -5,8 +5,9 @@ import java.util.List;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
 import org.hipparchus.util.FastMath;
-import org.holonomy.ode.field.CubicSplineOde;
+import org.holonomy.ode.field.Interpolation;
 import org.holonomy.ode.field.LinearNeuralOde;
+import org.holonomy.ode.field.SampledOde;
 
 /**
  * Turns the smooth paths of a linear neural ODE into cubic splines with the same trajectories, not only with the same end
@@ -43,7 +44,7 @@ public record SplineResampling(double goal) {
      * @param deviation largest difference of an entry of (W(t), c(t)) to the source's at any depth compared, relative to
      *     the largest entry
      */
-    public record Splined(CubicSplineOde samples, double deviation) {}
+    public record Splined(SampledOde samples, double deviation) {}
 
     /** Checks the goal. */
     public SplineResampling {
@@ -107,7 +108,7 @@ public record SplineResampling(double goal) {
             weights.add(source.weights().value(depths[k]));
             biases.add(source.biases().value(depths[k]).getColumnVector(0));
         }
-        CubicSplineOde samples = new CubicSplineOde(depths, weights, biases);
+        SampledOde samples = new SampledOde(Interpolation.CUBIC_SPLINE, depths, weights, biases);
         WilsonPath found = WilsonPath.ofPropagators(samples.ode(), TRANSPORT);
         double difference = 0;
         double scale = 0;
@@ -120,7 +121,7 @@ public record SplineResampling(double goal) {
         return new Splined(samples, difference / scale);
     }
 
-    private static double largestWeight(CubicSplineOde samples) {
+    private static double largestWeight(SampledOde samples) {
         double largest = 0;
         for (double entry : samples.weightElements()) {
             largest = Math.max(largest, Math.abs(entry));

@@ -9,8 +9,8 @@ import java.util.List;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.holonomy.ode.field.LinearNeuralOde;
-import org.holonomy.ode.field.PiecewiseConstantOde;
 import org.holonomy.ode.field.PiecewisePolynomialPath;
+import org.holonomy.ode.field.SampledOde;
 import org.holonomy.ode.field.ShapeMismatchException;
 import org.holonomy.ode.field.WeightPath;
 import org.holonomy.ode.formula.Formula;
@@ -49,7 +49,7 @@ class ResamplingTest {
     /** States agree wherever a piece ends, so that the path is followed and not only its end. */
     @Test
     void everyPieceCarriesStatesAsTheSourceDoes() {
-        PiecewiseConstantOde samples =
+        SampledOde samples =
                 new Resampling(Resampling.ROUNDING_GOAL).resample(bed()).samples();
 
         for (double t : samples.depths()) {

@@ -8,9 +8,10 @@ import java.util.List;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
-import org.holonomy.ode.field.CubicSplineOde;
+import org.holonomy.ode.field.Interpolation;
 import org.holonomy.ode.field.LinearNeuralOde;
 import org.holonomy.ode.field.PiecewisePolynomialPath;
+import org.holonomy.ode.field.SampledOde;
 import org.holonomy.ode.field.WeightPath;
 import org.holonomy.ode.formula.Formula;
 import org.holonomy.ode.formula.FormulaPath;
@@ -42,7 +43,7 @@ class SplineResamplingTest {
     /** Equal intervals are of second order at the ends, where a natural spline bends too little. */
     @Test
     void equalIntervalsDeviateByFarMore() {
-        CubicSplineOde samples = new SplineResampling(1e-11).resample(BED).samples();
+        SampledOde samples = new SplineResampling(1e-11).resample(BED).samples();
         int rows = samples.rows();
         double[] depths = new double[rows];
         for (int k = 0; k < rows; k++) {
@@ -53,14 +54,14 @@ class SplineResamplingTest {
         List<RealVector> biases = Arrays.stream(depths)
                 .mapToObj(t -> BIASES.value(t).getColumnVector(0))
                 .toList();
-        LinearNeuralOde equal = new CubicSplineOde(depths, weights, biases).ode();
+        LinearNeuralOde equal = new SampledOde(Interpolation.CUBIC_SPLINE, depths, weights, biases).ode();
 
         assertThat(deviation(equal, 1.5)).isGreaterThan(20 * deviation(samples.ode(), 1.5));
     }
 
     @Test
     void tensorsHoldTheSamplesRowByRow() {
-        CubicSplineOde samples = new SplineResampling(1e-9).resample(BED).samples();
+        SampledOde samples = new SplineResampling(1e-9).resample(BED).samples();
         int last = samples.rows() - 1;
 
         assertThat(samples.depths()[0]).isZero();
