@@ -6,22 +6,19 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
-import org.holonomy.cli.options.ForceOption;
+import org.holonomy.cli.options.ModelTarget;
 import org.holonomy.cli.options.OutputOptions;
+import org.holonomy.cli.options.SamplesOption;
 import org.holonomy.cli.options.SeedOption;
 import org.holonomy.cli.options.ThreadsOption;
 import org.holonomy.cli.orbit.Equivalent;
 import org.holonomy.cli.orbit.ModelFolder;
 import org.holonomy.cli.orbit.Representative;
-import org.holonomy.cli.run.RunDirectory;
 import org.holonomy.cli.terminal.ExitStatus;
 import org.holonomy.cli.terminal.Terminal;
-import org.holonomy.cli.terminal.UserError;
-import org.holonomy.cli.terminal.UserException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes the representative of a model's orbit. */
@@ -52,19 +49,11 @@ final class CanonicalizeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL.yaml", description = "A model of any kind.")
     private Path file;
 
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "<dir>",
-            description = "Directory for model.yaml and the files beside it.")
-    private Path target;
+    @Mixin
+    private ModelTarget target;
 
-    @Option(
-            names = "--samples",
-            paramLabel = "<n>",
-            defaultValue = "16",
-            description = "Inputs to verify on; ${DEFAULT-VALUE} unless given.")
-    private int samples;
+    @Mixin
+    private SamplesOption samples;
 
     @Mixin
     private SeedOption seed;
@@ -73,28 +62,23 @@ final class CanonicalizeCommand implements Callable<Integer> {
     private ThreadsOption threads;
 
     @Mixin
-    private ForceOption force;
-
-    @Mixin
     private OutputOptions output;
 
     @Override
     public Integer call() throws IOException {
         Terminal terminal = output.terminal();
-        if (samples < 1) {
-            throw new UserException(UserError.of("--samples is %d, expected at least 1".formatted(samples)));
-        }
-        RunDirectory.requireFree(target, force.force());
+        int inputs = samples.samples();
+        target.requireFree();
         LoadedModel model = ModelFile.read(file);
         Representative representative =
-                Representative.of(model, samples, threads.threads(), seed.seed().orElse(1));
+                Representative.of(model, inputs, threads.threads(), seed.seed().orElse(1));
         Equivalent.Evidence evidence = representative.equivalent().evidence();
         if (evidence.holds()) {
             write(representative);
         }
         print(terminal, representative);
         terminal.document(new Document(
-                evidence.holds() ? ModelFolder.description(target, "").toString() : null,
+                evidence.holds() ? target.description("").toString() : null,
                 representative.equivalent().element(),
                 evidence.deviation(),
                 evidence.noiseFloor(),
@@ -107,7 +91,7 @@ final class CanonicalizeCommand implements Callable<Integer> {
 
     private void write(Representative representative) throws IOException {
         Equivalent equivalent = representative.equivalent();
-        try (ModelFolder folder = ModelFolder.at(target, force.force(), file)) {
+        try (ModelFolder folder = target.open(file)) {
             folder.write("", equivalent.weights(), equivalent.keys(), equivalent.element());
             folder.complete();
         }
@@ -115,8 +99,7 @@ final class CanonicalizeCommand implements Callable<Integer> {
 
     private void print(Terminal terminal, Representative representative) {
         Equivalent.Evidence evidence = representative.equivalent().evidence();
-        terminal.result(
-                evidence.holds() ? ModelFolder.description(target, "").toString() : "no equivalent; nothing written");
+        terminal.result(evidence.holds() ? target.description("").toString() : "no equivalent; nothing written");
         terminal.result(EquivalentLines.deviation(evidence));
         terminal.result(EquivalentLines.rounding(evidence));
         if (representative.ambiguities().isEmpty()) {

@@ -9,11 +9,10 @@ import org.holonomy.cli.config.Suggestion;
 import org.holonomy.cli.model.LinearModel;
 import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
-import org.holonomy.cli.options.ForceOption;
+import org.holonomy.cli.options.ModelTarget;
 import org.holonomy.cli.options.OutputOptions;
 import org.holonomy.cli.orbit.GaugeFixedModel;
 import org.holonomy.cli.orbit.ModelFolder;
-import org.holonomy.cli.run.RunDirectory;
 import org.holonomy.cli.terminal.ExitStatus;
 import org.holonomy.cli.terminal.Terminal;
 import org.holonomy.cli.terminal.UserError;
@@ -75,15 +74,8 @@ final class FixCommand implements Callable<Integer> {
     @Option(names = "--gauge", required = true, paramLabel = "<name>", description = "One of the above.")
     private String gauge;
 
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "<dir>",
-            description = "Directory for model.yaml and the files beside it.")
-    private Path target;
-
     @Mixin
-    private ForceOption force;
+    private ModelTarget target;
 
     @Mixin
     private OutputOptions output;
@@ -92,7 +84,7 @@ final class FixCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Terminal terminal = output.terminal();
         GaugeCondition condition = condition();
-        RunDirectory.requireFree(target, force.force());
+        target.requireFree();
         LoadedModel loaded = ModelFile.read(file);
         LinearModel model = LinearModel.of(loaded)
                 .orElseThrow(() -> refusal("kind %s has no such gauge; fix is for kind linear-node, x' = w(t)x + b(t)"
@@ -115,8 +107,7 @@ final class FixCommand implements Callable<Integer> {
             return obstructed(terminal, FixDocument.unfit(condition, deviates(fixed)));
         }
         write(condition, fixed);
-        FixDocument document =
-                FixDocument.of(ModelFolder.description(target, "").toString(), condition, fixed);
+        FixDocument document = FixDocument.of(target.description("").toString(), condition, fixed);
         FixLines.of(document).forEach(terminal::result);
         terminal.document(document);
         return ExitStatus.DONE;
@@ -158,11 +149,11 @@ final class FixCommand implements Callable<Integer> {
     }
 
     private void write(GaugeCondition condition, GaugeFixedModel fixed) throws IOException {
-        try (ModelFolder folder = ModelFolder.at(target, force.force(), file)) {
+        try (ModelFolder folder = target.open(file)) {
             folder.write(
                     "",
                     fixed.weights(),
-                    Map.of("path", fixed.path()),
+                    fixed.layout().keys(),
                     Map.of("gauge", condition.label(), "condition", condition.describe()));
             if (condition instanceof TemporalGauge) {
                 folder.write(FRAME, fixed.frame());

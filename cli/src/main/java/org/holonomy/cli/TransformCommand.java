@@ -10,16 +10,16 @@ import org.holonomy.cli.config.Suggestion;
 import org.holonomy.cli.experiment.SignificantFigures;
 import org.holonomy.cli.model.LoadedModel;
 import org.holonomy.cli.model.ModelFile;
-import org.holonomy.cli.options.ForceOption;
+import org.holonomy.cli.options.ModelTarget;
 import org.holonomy.cli.options.MoebiusNumbers;
 import org.holonomy.cli.options.OutputOptions;
+import org.holonomy.cli.options.SamplesOption;
 import org.holonomy.cli.options.SeedOption;
 import org.holonomy.cli.options.ThreadsOption;
 import org.holonomy.cli.orbit.Equivalent;
 import org.holonomy.cli.orbit.Equivalents;
 import org.holonomy.cli.orbit.ModelFolder;
 import org.holonomy.cli.orbit.TransformKind;
-import org.holonomy.cli.run.RunDirectory;
 import org.holonomy.cli.terminal.ExitStatus;
 import org.holonomy.cli.terminal.Progress;
 import org.holonomy.cli.terminal.Terminal;
@@ -82,12 +82,8 @@ final class TransformCommand implements Callable<Integer> {
     @Option(names = "--by", required = true, paramLabel = "<kind>", description = "One of the above.")
     private String by;
 
-    @Option(
-            names = {"-o", "--output"},
-            required = true,
-            paramLabel = "<dir>",
-            description = "Directory for model.yaml and the files beside it.")
-    private Path target;
+    @Mixin
+    private ModelTarget target;
 
     @Option(
             names = "--copies",
@@ -105,12 +101,8 @@ final class TransformCommand implements Callable<Integer> {
     @Option(names = "--powers-of-two", description = "Factors are powers of two, which round nothing.")
     private boolean powersOfTwo;
 
-    @Option(
-            names = "--samples",
-            paramLabel = "<n>",
-            defaultValue = "16",
-            description = "Inputs to verify on; ${DEFAULT-VALUE} unless given.")
-    private int samples;
+    @Mixin
+    private SamplesOption samples;
 
     @Mixin
     private SeedOption seed;
@@ -119,20 +111,18 @@ final class TransformCommand implements Callable<Integer> {
     private ThreadsOption threads;
 
     @Mixin
-    private ForceOption force;
-
-    @Mixin
     private OutputOptions output;
 
     @Override
     public Integer call() throws IOException {
         Terminal terminal = output.terminal();
-        requireCounts();
-        RunDirectory.requireFree(target, force.force());
+        requireCopies();
+        int inputs = samples.samples();
+        target.requireFree();
         LoadedModel model = ModelFile.read(file);
-        Equivalents equivalents = equivalents(model);
+        Equivalents equivalents = equivalents(model, inputs);
         List<Copy> written = new ArrayList<>();
-        try (ModelFolder folder = ModelFolder.at(target, force.force(), file);
+        try (ModelFolder folder = target.open(file);
                 Progress progress = terminal.progress("transform", copies)) {
             for (int k = 0; k < copies; k++) {
                 long drawn = firstSeed() + k;
@@ -156,10 +146,10 @@ final class TransformCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private Equivalents equivalents(LoadedModel model) {
+    private Equivalents equivalents(LoadedModel model, int inputs) {
         if (!MoebiusNumbers.areMeant(by)) {
             TransformKind kind = TransformKind.of(by).orElseThrow(this::unknownKind);
-            return Equivalents.of(model, kind, bounds(), samples, threads.threads());
+            return Equivalents.of(model, kind, bounds(), inputs, threads.threads());
         }
         if (copies != 1) {
             throw new UserException(UserError.of(
@@ -170,7 +160,7 @@ final class TransformCommand implements Callable<Integer> {
                     "--condition and --powers-of-two are for elements that are drawn; --by %s is one, leave them out"
                             .formatted(by)));
         }
-        return Equivalents.of(model, isometry(), samples, threads.threads());
+        return Equivalents.of(model, isometry(), inputs, threads.threads());
     }
 
     private MoebiusTransformation isometry() {
@@ -187,12 +177,9 @@ final class TransformCommand implements Callable<Integer> {
                         by, String.join(", ", TransformKind.labels()), Suggestion.hint(by, TransformKind.labels()))));
     }
 
-    private void requireCounts() {
+    private void requireCopies() {
         if (copies < 1 || copies > MOST_COPIES) {
             throw new UserException(UserError.of("--copies is %d, expected 1 to %d".formatted(copies, MOST_COPIES)));
-        }
-        if (samples < 1) {
-            throw new UserException(UserError.of("--samples is %d, expected at least 1".formatted(samples)));
         }
     }
 
@@ -210,7 +197,7 @@ final class TransformCommand implements Callable<Integer> {
         Equivalent.Moved moved = Equivalent.Moved.between(model.tensors(), equivalent.weights());
         Equivalent.Evidence evidence = equivalent.evidence();
         return new Copy(
-                ModelFolder.description(target, name).toString(),
+                target.description(name).toString(),
                 drawn,
                 equivalent.element(),
                 evidence.deviation(),
