@@ -1,6 +1,5 @@
 package org.holonomy.plots.jfree;
 
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -8,14 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.transform.OutputKeys;
-import javax.xml.transform.Transformer;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Attr;
@@ -81,7 +72,7 @@ public final class FormulaRenderer {
         // A label of one formula: what labels refuse is refused here too.
         String checked = String.join("", LabelSyntax.words("$" + tex + "$"));
         TextBlock formula = new Typesetter().formula("\\displaystyle " + checked, UNITS_PER_EM);
-        Document document = document();
+        Document document = SvgTree.document();
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setPrecision(DECIMALS);
         context.setComment(null);
@@ -101,7 +92,7 @@ public final class FormulaRenderer {
         root.setAttribute("fill", "currentColor");
         root.setAttribute("role", "img");
         root.setAttribute("aria-label", tex);
-        return serialize(root);
+        return SvgTree.serialize(root);
     }
 
     /** Keeps what says where ink is, and whether a shape is filled or only drawn. */
@@ -155,27 +146,5 @@ public final class FormulaRenderer {
             text.append(text.isEmpty() ? "" : " ").append(String.format(Locale.ROOT, "%.2f", value));
         }
         return text.toString();
-    }
-
-    private static Document document() {
-        try {
-            return DocumentBuilderFactory.newDefaultInstance()
-                    .newDocumentBuilder()
-                    .newDocument();
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("the XML parser of the JDK has no default configuration", e);
-        }
-    }
-
-    private static String serialize(Element root) {
-        try {
-            Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
-            transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
-            StringWriter text = new StringWriter();
-            transformer.transform(new DOMSource(root), new StreamResult(text));
-            return text.toString();
-        } catch (TransformerException e) {
-            throw new IllegalStateException("the formula cannot be written as XML", e);
-        }
     }
 }

@@ -1,20 +1,11 @@
 package org.holonomy.plots.jfree;
 
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.transform.OutputKeys;
-import javax.xml.transform.Transformer;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.holonomy.plots.Axis;
@@ -44,7 +35,7 @@ final class SvgEncoder {
 
     /** Returns the {@code <svg>} element without any prologue. */
     static String encode(Page page) {
-        Document document = document();
+        Document document = SvgTree.document();
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setPrecision(PRECISION);
         context.setComment(null);
@@ -65,8 +56,8 @@ final class SvgEncoder {
         title.setTextContent(page.figure().name());
         root.insertBefore(title, description);
         // Two figures of one name differ in content, hence in digest.
-        SvgTree.prefix(root, page.figure().name() + "-" + digest(serialize(root)) + "-");
-        return serialize(root);
+        SvgTree.prefix(root, page.figure().name() + "-" + digest(SvgTree.serialize(root)) + "-");
+        return SvgTree.serialize(root);
     }
 
     private static String describe(Figure figure) {
@@ -107,28 +98,6 @@ final class SvgEncoder {
 
     private static String describe(Axis axis) {
         return axis.label().isBlank() ? "values" : axis.label();
-    }
-
-    private static Document document() {
-        try {
-            return DocumentBuilderFactory.newDefaultInstance()
-                    .newDocumentBuilder()
-                    .newDocument();
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("the XML parser of the JDK has no default configuration", e);
-        }
-    }
-
-    private static String serialize(Element root) {
-        try {
-            Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
-            transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
-            StringWriter text = new StringWriter();
-            transformer.transform(new DOMSource(root), new StreamResult(text));
-            return text.toString();
-        } catch (TransformerException e) {
-            throw new IllegalStateException("the drawing cannot be written as XML", e);
-        }
     }
 
     private static String digest(String text) {

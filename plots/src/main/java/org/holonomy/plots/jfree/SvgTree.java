@@ -1,16 +1,25 @@
 package org.holonomy.plots.jfree;
 
+import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** Makes a drawing of Batik small and fit to stand beside others in one page. */
+/** The XML of drawings: makes that of Batik small and fit to stand beside others in one page. */
 final class SvgTree {
 
     /** Namespace of references; HTML and programs older than SVG 2 read them there. */
@@ -24,6 +33,30 @@ final class SvgTree {
             List.of("font-family", "font-size", "font-style", "font-weight", "text-rendering");
 
     private SvgTree() {}
+
+    /** Returns an empty document. */
+    static Document document() {
+        try {
+            return DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .newDocument();
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("the XML parser of the JDK has no default configuration", e);
+        }
+    }
+
+    /** Returns an element with all that is in it as text. */
+    static String serialize(Element root) {
+        try {
+            Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
+            transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+            StringWriter text = new StringWriter();
+            transformer.transform(new DOMSource(root), new StreamResult(text));
+            return text.toString();
+        } catch (TransformerException e) {
+            throw new IllegalStateException("the drawing cannot be written as XML", e);
+        }
+    }
 
     /** Draws every outline, such as that of a digit, once and refers to it wherever it returns. */
     static void shareOutlines(Document document, Element root) {
