@@ -125,8 +125,6 @@ public final class PlantedPermutations {
     }
 
     private static double[] outputs(Network network, Features inputs, TensorFile weights) {
-        return network.forward(inputs, weights).samples().stream()
-                .flatMapToDouble(Arrays::stream)
-                .toArray();
+        return network.forward(inputs, weights).toArray();
     }
 }

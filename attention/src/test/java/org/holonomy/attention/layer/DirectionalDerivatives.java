@@ -40,7 +40,7 @@ final class DirectionalDerivatives {
         double measured = (product(network.forward(moved(input, v, STEP), weights), u)
                         - product(network.forward(moved(input, v, -STEP), weights), u))
                 / (2 * STEP);
-        double worst = relative(flat(v), flat(pulled), measured);
+        double worst = relative(v.toArray(), pulled.toArray(), measured);
         for (String name : network.parameters(weights)) {
             double[] direction = gaussian(weights.tensor(name).elements(), random);
             double difference = (product(network.forward(input, moved(weights, name, direction, STEP)), u)
@@ -90,12 +90,8 @@ final class DirectionalDerivatives {
         return moved;
     }
 
-    private static double[] flat(Features features) {
-        return features.samples().stream().flatMapToDouble(Arrays::stream).toArray();
-    }
-
     private static double product(Features a, Features b) {
-        return product(flat(a), flat(b));
+        return product(a.toArray(), b.toArray());
     }
 
     private static double product(double[] a, double[] b) {

@@ -166,7 +166,7 @@ class TrainedNetworkTest {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         NetworkSymmetry symmetry = gauge.sample(random, SymmetryKind.ALL, SampleBounds.DEFAULT);
         Features inputs = inputs(model.samples(), model.input());
-        double[] before = flat(model.network().forward(inputs, model.weights()));
+        double[] before = model.network().forward(inputs, model.weights()).toArray();
 
         TensorFile moved = symmetry.apply(model.weights());
 
@@ -274,10 +274,6 @@ class TrainedNetworkTest {
                 .filter(name -> !Arrays.equals(
                         before.tensor(name).toDoubles(), after.tensor(name).toDoubles()))
                 .count();
-    }
-
-    private static double[] flat(Features features) {
-        return features.samples().stream().flatMapToDouble(Arrays::stream).toArray();
     }
 
     @Test

@@ -54,10 +54,10 @@ record PermutationOrbit(NetworkModel model, NetworkGauge gauge) {
 
     /** Returns the largest change of an output on a batch. */
     double deviation(Features inputs) {
-        double[] before = flat(model.outputs(inputs));
+        double[] before = model.outputs(inputs).toArray();
         double[] largest = {0};
         forEach(weights -> {
-            double[] after = flat(model.network().forward(inputs, weights));
+            double[] after = model.network().forward(inputs, weights).toArray();
             largest[0] = Math.max(largest[0], Invariance.largestDifference(before, after));
         });
         return largest[0];
@@ -70,10 +70,6 @@ record PermutationOrbit(NetworkModel model, NetworkGauge gauge) {
                         .map(number -> number + 0.0)
                         .boxed())
                 .toList();
-    }
-
-    private static double[] flat(Features features) {
-        return features.samples().stream().flatMapToDouble(Arrays::stream).toArray();
     }
 
     private void forEach(Consumer<TensorFile> action) {

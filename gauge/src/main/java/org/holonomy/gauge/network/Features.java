@@ -61,6 +61,16 @@ public final class Features {
         return samples;
     }
 
+    /** Returns the numbers of all samples, one sample after another, in a new array. */
+    public double[] toArray() {
+        int size = size(shape);
+        double[] numbers = new double[Math.multiplyExact(samples.size(), size)];
+        for (int k = 0; k < samples.size(); k++) {
+            System.arraycopy(samples.get(k), 0, numbers, k * size, size);
+        }
+        return numbers;
+    }
+
     /**
      * Returns the batch that a function makes of every sample.
      *

@@ -1,6 +1,5 @@
 package org.holonomy.gauge.observe;
 
-import java.util.Arrays;
 import org.holonomy.gauge.checkpoint.TensorFile;
 import org.holonomy.gauge.network.Features;
 import org.holonomy.gauge.network.Network;
@@ -20,9 +19,7 @@ public record NetworkFunction(Network network, Features inputs) implements Obser
 
     @Override
     public double[] measure(TensorFile weights) {
-        return network.forward(inputs, weights).samples().stream()
-                .flatMapToDouble(Arrays::stream)
-                .toArray();
+        return network.forward(inputs, weights).toArray();
     }
 
     /** Nothing is approximated but by rounding, which a floor of its own covers. */

@@ -135,8 +135,7 @@ class NetworkJacobianTest {
         Gradient gradient = Gradient.of(weights);
         network.pullback(inputs, weights).apply(cotangent, gradient);
 
-        double[] flat =
-                cotangent.samples().stream().flatMapToDouble(Arrays::stream).toArray();
+        double[] flat = cotangent.toArray();
         assertThat(jacobian.getRowDimension()).isEqualTo(40);
         assertThat(jacobian.preMultiply(flat)).containsExactly(gradient.vector(names), within(1e-13));
     }
