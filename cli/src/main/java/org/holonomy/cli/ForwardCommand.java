@@ -45,7 +45,8 @@ import picocli.CommandLine.Parameters;
             "Compute the outputs of a neural ODE or a network.",
             "The input file holds a tensor 'input', whose first axis counts samples; where it",
             "holds a tensor 'output' too, the deviation from it is told. A bare .npy is the",
-            "input. Samples are printed one a line, each flattened.",
+            "input. Samples are printed one a line, each flattened, unless --output takes",
+            "them.",
             "",
             "Solvers of neural ODEs that choose their steps by --rtol and --atol, with",
             "Hipparchus's class:",
@@ -112,12 +113,12 @@ final class ForwardCommand implements Callable<Integer> {
         TensorFile given = StatesFile.read(input);
         Features outputs = outputs(model, given);
         Deviation deviation = StatesFile.hasOutputs(given)
-                ? Deviation.of(outputs.samples(), StatesFile.outputs(given, outputs))
+                ? Deviation.of(outputs.toArray(), StatesFile.outputs(given, outputs))
                 : null;
         if (written != null) {
             StatesFile.write(written, outputs);
         }
-        print(terminal, outputs.samples(), deviation);
+        print(terminal, outputs.samples(), written, deviation);
         return ExitStatus.DONE;
     }
 
@@ -126,9 +127,7 @@ final class ForwardCommand implements Callable<Integer> {
             solver.requireNone("kind " + network.kind());
             backend.requireCpu("kind " + network.kind() + " has none");
             Features outputs = network.outputs(StatesFile.inputs(given, network.inputShape()));
-            double[] flat =
-                    outputs.samples().stream().flatMapToDouble(Arrays::stream).toArray();
-            FiniteOutputs.require(file, flat, Math.max(outputs.count(), 1));
+            FiniteOutputs.require(file, outputs.toArray(), Math.max(outputs.count(), 1));
             return outputs;
         }
         if (model instanceof NeuralOdeModel neuralOde) {
@@ -140,14 +139,22 @@ final class ForwardCommand implements Callable<Integer> {
         throw new AssertionError("unhandled kind of model " + model.kind());
     }
 
-    private static void print(Terminal terminal, List<double[]> rows, @Nullable Deviation deviation) {
-        rows.forEach(row -> terminal.result(line(row)));
-        if (deviation != null && !terminal.json()) {
+    private static void print(
+            Terminal terminal, List<double[]> rows, @Nullable Path written, @Nullable Deviation deviation) {
+        if (terminal.json()) {
+            List<List<Double>> document = Rows.of(rows.toArray(double[][]::new));
+            terminal.document(deviation == null ? Map.of("outputs", document) : new Document(document, deviation));
+            return;
+        }
+        if (written == null) {
+            rows.forEach(row -> terminal.result(line(row)));
+        } else {
+            terminal.result(written.toString());
+        }
+        if (deviation != null) {
             terminal.message("deviation from 'output': max %s, relative %s"
                     .formatted(SignificantFigures.of(deviation.max()), SignificantFigures.of(deviation.relative())));
         }
-        List<List<Double>> document = Rows.of(rows.toArray(double[][]::new));
-        terminal.document(deviation == null ? Map.of("outputs", document) : new Document(document, deviation));
     }
 
     private static String line(double[] row) {
@@ -164,9 +171,8 @@ final class ForwardCommand implements Callable<Integer> {
      */
     record Deviation(double max, double relative) {
 
-        /** Compares rows with the same rows written one after another. */
-        static Deviation of(List<double[]> outputs, double[] expected) {
-            double[] actual = outputs.stream().flatMapToDouble(Arrays::stream).toArray();
+        /** Compares as many numbers, in order. */
+        static Deviation of(double[] actual, double[] expected) {
             double largest = 0;
             double scale = 0;
             for (int i = 0; i < expected.length; i++) {

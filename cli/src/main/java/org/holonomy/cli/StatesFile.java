@@ -21,15 +21,32 @@ final class StatesFile {
     private static final String INPUT = "input";
     private static final String OUTPUT = "output";
 
+    /** What is held of the input's size at once: as read, by sample, as a batch, on its way, at its end, and by sample. */
+    private static final int COPIES = 6;
+
+    /** What the collector leaves of the heap: long arrays need room in one piece. */
+    private static final double USABLE = 0.75;
+
+    /** Bytes of an array beside its numbers, and of the reference to it. */
+    private static final int ARRAY_BYTES = 24;
+
+    /** What the program needs beside its data. */
+    private static final int OTHER_MEBIBYTES = 256;
+
     private StatesFile() {}
 
     /** Reads a file of tensors; a bare {@code .npy} is the tensor {@code input}. */
     static TensorFile read(Path file) {
-        return isNpy(file) ? TensorFile.sorted(Map.of(INPUT, Npy.read(file))) : Checkpoint.read(file);
+        return isNpy(file) ? Npy.read(file, INPUT) : Checkpoint.read(file);
     }
 
-    /** Returns the samples in {@code input}, each of the given shape. */
+    /**
+     * Returns the samples in {@code input}, each of the given shape.
+     *
+     * @throws UserException if there are more than the heap can hold with what a model makes of them
+     */
     static Features inputs(TensorFile file, int... shape) {
+        requireRoom(file, shape, Runtime.getRuntime().maxMemory());
         double[] values = file.doubles(INPUT, batch(TensorFile.ANY, shape));
         int size = Features.size(shape);
         List<double[]> samples = new ArrayList<>();
@@ -37,6 +54,27 @@ final class StatesFile {
             samples.add(Arrays.copyOfRange(values, first, first + size));
         }
         return Features.of(shape, samples);
+    }
+
+    /** Refuses more samples than fit into so many bytes, before room is made for them. */
+    static void requireRoom(TensorFile file, int[] shape, long heap) {
+        long numbers = file.tensor(INPUT, batch(TensorFile.ANY, shape)).elements();
+        long samples = numbers / Features.size(shape);
+        long needed = COPIES * Double.BYTES * numbers + 2L * ARRAY_BYTES * samples;
+        double usable = USABLE * heap;
+        if (needed > usable) {
+            throw new UserException(UserError.in(
+                    file.source(),
+                    "tensor 'input': %d samples of %d numbers need about %d bytes, and a heap of %d has room for %.0f; take at most %d samples at once, or raise the heap, as in HOLONOMY_JAVA_OPTIONS=-Xmx%dm"
+                            .formatted(
+                                    samples,
+                                    Features.size(shape),
+                                    needed,
+                                    heap,
+                                    usable,
+                                    (long) (usable / needed * samples),
+                                    ((long) (needed / USABLE) >> 20) + OTHER_MEBIBYTES)));
+        }
     }
 
     /** Tells whether the file says what the outputs should be. */
@@ -63,9 +101,7 @@ final class StatesFile {
 
     /** Writes samples as the tensor {@code output}, in double precision. */
     static void write(Path target, Features computed) {
-        double[] flat =
-                computed.samples().stream().flatMapToDouble(Arrays::stream).toArray();
-        Tensor tensor = Tensor.fromDoubles(DType.F64, flat, batch(computed.count(), computed.shape()));
+        Tensor tensor = Tensor.fromDoubles(DType.F64, computed.toArray(), batch(computed.count(), computed.shape()));
         if (isNpy(target)) {
             Npy.write(target, tensor);
         } else {

@@ -148,6 +148,15 @@ class ForwardCommandTest {
     }
 
     @Test
+    void anArrayOfAnotherShapeIsNamedByItsFile() {
+        Desk desk = new Desk(folder).withLinearModel("m", Map.of());
+        Npy.write(desk.path("in.npy"), Desk.tensor(new double[6], 2, 3));
+
+        assertThat(desk.refusal("forward", "@/m/model.yaml", "--input", "@/in.npy"))
+                .isEqualTo("holonomy: in.npy" + ": tensor 'input': found shape [2, 3], expected [any, 2]\n");
+    }
+
+    @Test
     void noStateGivesNoOutput() {
         Desk desk = new Desk(folder)
                 .withLinearModel("m", Map.of())

@@ -80,10 +80,12 @@ class NetworkForwardTest {
                 .with("m/model.yaml", network("[2, 3]", "- linear: double"))
                 .withTensors("m/weights.safetensors", Map.of("double.weight", diagonal(2, 3)))
                 .withTensors("in.npz", Map.of("input", counting(1, 2, 3)));
-        Shell shell = desk.run("forward", "@/m/model.yaml", "--input", "@/in.npz", "--output", "@/out.npy");
+        Shell printed = desk.run("forward", "@/m/model.yaml", "--input", "@/in.npz");
+        Shell written = desk.run("forward", "@/m/model.yaml", "--input", "@/in.npz", "--output", "@/out.npy");
 
-        assertThat(shell.out().lines()).hasSize(1);
-        assertThat(numbers(shell)).containsExactly(0, 2, 4, 6, 8, 10);
+        assertThat(printed.out().lines()).hasSize(1);
+        assertThat(numbers(printed)).containsExactly(0, 2, 4, 6, 8, 10);
+        assertThat(written).isEqualTo(new Shell(0, "out.npy\n", ""));
         assertThat(Npy.read(desk.path("out.npy")).shape()).containsExactly(1, 2, 3);
         assertThat(Npy.read(desk.path("out.npy")).toDoubles()).containsExactly(0, 2, 4, 6, 8, 10);
     }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The npy format: one array without a name.
@@ -49,6 +50,16 @@ public final class Npy {
         } catch (IOException e) {
             throw SourceFile.failure(path, e);
         }
+    }
+
+    /**
+     * Reads the array as the only tensor of a file.
+     *
+     * @param name what the tensor is called
+     * @throws CheckpointException as {@link #read(Path)} does
+     */
+    public static TensorFile read(Path path, String name) {
+        return TensorFile.ordered(path.toString(), Map.of(name, read(path)), Map.of());
     }
 
     /**
